@@ -1,0 +1,1 @@
+//! The boundary to JavaScript: converts and delegates, holds no logic.

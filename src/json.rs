@@ -1,0 +1,231 @@
+//! The JSON form of an [`Analysis`]: what the command line prints and JavaScript receives.
+//!
+//! Here, and only here, offsets become UTF-16 code units. `www/lib/analysis.schema.json` documents the same shape.
+
+use serde::Serialize;
+
+use crate::analysis::Analysis as Core;
+use crate::entities::Kind;
+use crate::entities::values::Value as CoreValue;
+use crate::extract::Role;
+use crate::page::{Block as PageBlock, Origin, Page, SourcePoint};
+use crate::span::Utf16Cursor;
+
+/// Version of this shape; it grows when a field changes its meaning or goes.
+pub const SCHEMA: u32 = 1;
+
+/// An analysis, ready to serialise.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the schema documents each field once")]
+pub struct Analysis<'a> {
+    pub schema: u32,
+    pub lang: Option<&'a str>,
+    pub title: Option<&'a str>,
+    pub byline: &'a [String],
+    pub published: Option<&'a str>,
+    pub modified: Option<&'a str>,
+    pub site: Option<&'a str>,
+    pub url: Option<&'a str>,
+    pub image: Option<&'a str>,
+    pub section: Option<&'a str>,
+    pub text: String,
+    pub blocks: Vec<Block<'a>>,
+    pub entities: Vec<Entity<'a>>,
+    pub mentions: Vec<Mention>,
+    pub values: Vec<Value<'a>>,
+    pub stats: Stats,
+    pub notes: &'a [&'static str],
+}
+
+/// A block with its verdict.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the schema documents each field once")]
+pub struct Block<'a> {
+    pub id: usize,
+    pub role: Role,
+    pub article: bool,
+    pub score: f32,
+    pub reason: &'a str,
+    pub text: &'a str,
+    pub source: Source,
+}
+
+/// Where a block stands in the input.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+#[allow(missing_docs, reason = "the schema documents each field once")]
+pub enum Source {
+    Text { start: u32, end: u32 },
+    Nodes { start: SourcePoint, end: SourcePoint },
+}
+
+/// An entity.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the schema documents each field once")]
+pub struct Entity<'a> {
+    pub id: usize,
+    pub kind: Kind,
+    pub name: &'a str,
+    pub aliases: &'a [String],
+    pub salience: f32,
+    pub mentions: &'a [u32],
+    pub description: Option<Description<'a>>,
+    pub similar_to: &'a [u32],
+}
+
+/// A quotation that says who an entity is.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the schema documents each field once")]
+pub struct Description<'a> {
+    pub text: &'a str,
+    pub block: u32,
+    pub start: usize,
+    pub end: usize,
+}
+
+/// A mention.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the schema documents each field once")]
+pub struct Mention {
+    pub block: u32,
+    pub start: usize,
+    pub end: usize,
+    pub entity: u32,
+    pub confidence: f32,
+    /// Its source: absent for text input, where it follows from the block's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<[SourcePoint; 2]>,
+}
+
+/// The value of a mention.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the schema documents each field once")]
+pub struct Value<'a> {
+    pub mention: usize,
+    #[serde(flatten)]
+    pub value: &'a CoreValue,
+}
+
+/// Figures of the article.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the schema documents each field once")]
+pub struct Stats {
+    pub words: usize,
+    pub minutes: usize,
+}
+
+/// Words a minute of an adult reading silently: the mean of 190 studies in Brysbaert, "How many words do we read per
+/// minute?" (Journal of Memory and Language, 2019).
+const WORDS_PER_MINUTE: usize = 238;
+
+impl<'a> Analysis<'a> {
+    /// The JSON form of `analysis`, which must be an analysis of `page`. Linear in the page's size.
+    pub fn new(page: &'a Page, analysis: &'a Core) -> Self {
+        let blocks: Vec<Block<'a>> = page
+            .blocks()
+            .iter()
+            .zip(&analysis.verdicts)
+            .enumerate()
+            .map(|(id, (block, verdict))| Block {
+                id,
+                role: verdict.role,
+                article: verdict.article,
+                score: rounded(verdict.score),
+                reason: &verdict.reason,
+                text: page.block_text(block),
+                source: source(page, block),
+            })
+            .collect();
+        let article: Vec<&str> = blocks.iter().filter(|block| block.article).map(|block| block.text).collect();
+        let metadata = &analysis.metadata;
+        Self {
+            schema: SCHEMA,
+            lang: analysis.lang.as_deref(),
+            title: metadata.title.as_deref(),
+            byline: &metadata.byline,
+            published: metadata.published.as_deref(),
+            modified: metadata.modified.as_deref(),
+            site: metadata.site.as_deref(),
+            url: metadata.url.as_deref(),
+            image: metadata.image.as_deref(),
+            section: metadata.section.as_deref(),
+            text: article.join("\n\n"),
+            blocks,
+            entities: entities(page, analysis),
+            mentions: mentions(page, analysis),
+            values: analysis
+                .mentions
+                .iter()
+                .enumerate()
+                .filter_map(|(mention, m)| Some(Value { mention, value: m.value.as_ref()? }))
+                .collect(),
+            stats: Stats { words: analysis.words, minutes: analysis.words.div_ceil(WORDS_PER_MINUTE) },
+            notes: &analysis.notes,
+        }
+    }
+}
+
+fn source(page: &Page, block: &PageBlock) -> Source {
+    let points = page.source_points(block, &[0, page.block_text(block).len()]);
+    match page.origin() {
+        Origin::Text => Source::Text { start: points[0].offset, end: points[1].offset },
+        Origin::Html | Origin::Snapshot => Source::Nodes { start: points[0], end: points[1] },
+    }
+}
+
+fn entities<'a>(page: &'a Page, analysis: &'a Core) -> Vec<Entity<'a>> {
+    analysis
+        .entities
+        .iter()
+        .enumerate()
+        .map(|(id, entity)| Entity {
+            id,
+            kind: entity.kind,
+            name: &entity.name,
+            aliases: &entity.aliases,
+            salience: rounded(entity.salience),
+            mentions: &entity.mentions,
+            description: entity.description.map(|description| {
+                let text = page.block_text(&page.blocks()[description.block as usize]);
+                let mut cursor = Utf16Cursor::new(text);
+                let range = description.span.range();
+                Description {
+                    text: description.span.of(text),
+                    block: description.block,
+                    start: cursor.at(range.start),
+                    end: cursor.at(range.end),
+                }
+            }),
+            similar_to: &entity.similar_to,
+        })
+        .collect()
+}
+
+fn mentions(page: &Page, analysis: &Core) -> Vec<Mention> {
+    let mut out = Vec::with_capacity(analysis.mentions.len());
+    for own in analysis.mentions.chunk_by(|a, b| a.block == b.block) {
+        let block = &page.blocks()[own[0].block as usize];
+        let mut cursor = Utf16Cursor::new(page.block_text(block));
+        let offsets: Vec<usize> = own.iter().flat_map(|m| [m.span.range().start, m.span.range().end]).collect();
+        let points = match page.origin() {
+            Origin::Text => Vec::new(),
+            Origin::Html | Origin::Snapshot => page.source_points(block, &offsets),
+        };
+        for (i, mention) in own.iter().enumerate() {
+            out.push(Mention {
+                block: mention.block,
+                start: cursor.at(mention.span.range().start),
+                end: cursor.at(mention.span.range().end),
+                entity: mention.entity,
+                confidence: rounded(mention.confidence),
+                source: points.get(2 * i..2 * i + 2).map(|pair| [pair[0], pair[1]]),
+            });
+        }
+    }
+    out
+}
+
+/// Three decimals are all that a probability is good for.
+fn rounded(value: f32) -> f32 {
+    (value * 1000.0).round() / 1000.0
+}

@@ -1,0 +1,142 @@
+//! The file format that every model shares: a readable header, a payload, a checksum.
+//!
+//! ```text
+//! "NUTGRAF1"  8 bytes
+//! length of the header, u32 little-endian
+//! header, JSON: {"model", "format", "features", "trained_on", "payload_bytes", "checksum"}
+//! payload
+//! ```
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, ErrorKind};
+
+const MAGIC: &[u8; 8] = b"NUTGRAF1";
+
+/// What a model file says of itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Header {
+    /// What the model does: `"blocks"`, `"entities-en"` …
+    pub model: String,
+    /// Version of the payload's layout.
+    pub format: u32,
+    /// Digest of the features that the model was trained with; it fits only code that computes the same ones.
+    pub features: String,
+    /// Public names of the data sets that it was trained on.
+    pub trained_on: Vec<String>,
+    /// Length of the payload.
+    pub payload_bytes: usize,
+    /// Checksum of the payload.
+    pub checksum: String,
+}
+
+/// What the code expects of a model file.
+pub(crate) struct Expected<'a> {
+    pub(crate) model: &'a str,
+    pub(crate) format: u32,
+    pub(crate) features: &'a str,
+}
+
+/// Checks a model file and gives its header and its payload, without a copy.
+///
+/// # Errors
+/// [`ErrorKind::WrongModel`], with what does not fit.
+pub(crate) fn open<'b>(bytes: &'b [u8], expected: &Expected<'_>) -> Result<(Header, &'b [u8]), Error> {
+    let wrong = |what: String| Error::new(ErrorKind::WrongModel, format!("{what}; load the model of this release"));
+    let after_magic = bytes.strip_prefix(MAGIC).ok_or_else(|| wrong("this is no Nutgraf model".into()))?;
+    let cut_short = || wrong("the model file is cut short".into());
+    let (length, rest) = after_magic.split_first_chunk::<4>().ok_or_else(cut_short)?;
+    let length = u32::from_le_bytes(*length) as usize;
+    let (header, payload) = rest.split_at_checked(length).ok_or_else(cut_short)?;
+    let header: Header =
+        serde_json::from_slice(header).map_err(|error| wrong(format!("the model's header is unreadable ({error})")))?;
+    for (what, found, wanted) in [
+        ("model", header.model.as_str(), expected.model),
+        ("format", &header.format.to_string(), &expected.format.to_string()),
+        ("feature digest", &header.features, expected.features),
+    ] {
+        if found != wanted {
+            return Err(wrong(format!("the model's {what} is {found:?}, this code needs {wanted:?}")));
+        }
+    }
+    if payload.len() != header.payload_bytes {
+        return Err(cut_short());
+    }
+    if checksum(payload) != header.checksum {
+        return Err(wrong("the model file is damaged (its checksum differs)".into()));
+    }
+    Ok((header, payload))
+}
+
+/// A model file around `payload`.
+#[cfg(any(test, feature = "training"))]
+pub(crate) fn build(expected: &Expected<'_>, trained_on: &[&str], payload: &[u8]) -> Vec<u8> {
+    let header = Header {
+        model: expected.model.to_owned(),
+        format: expected.format,
+        features: expected.features.to_owned(),
+        trained_on: trained_on.iter().map(|&name| name.to_owned()).collect(),
+        payload_bytes: payload.len(),
+        checksum: checksum(payload),
+    };
+    let header = serde_json::to_vec(&header).unwrap_or_default();
+    let mut bytes = MAGIC.to_vec();
+    bytes.extend((header.len() as u32).to_le_bytes());
+    bytes.extend(header);
+    bytes.extend(payload);
+    bytes
+}
+
+/// A 64-bit hash of any bytes, eight at a time: for checksums and feature digests, not for security.
+pub(crate) fn hash64(bytes: &[u8]) -> u64 {
+    let (chunks, rest) = bytes.as_chunks::<8>();
+    let mix = |hash: u64, word: u64| {
+        let mixed = (hash ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        mixed ^ (mixed >> 29)
+    };
+    let mut hash = bytes.len() as u64;
+    for chunk in chunks {
+        hash = mix(hash, u64::from_le_bytes(*chunk));
+    }
+    let mut last = [0; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    mix(mix(hash, u64::from_le_bytes(last)), 0)
+}
+
+fn checksum(payload: &[u8]) -> String {
+    format!("{:016x}", hash64(payload))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EXPECTED: Expected<'_> = Expected { model: "blocks", format: 1, features: "abc" };
+
+    #[test]
+    fn a_model_file_opens_as_it_was_built() {
+        let bytes = build(&EXPECTED, &["a set"], b"payload");
+        let (header, payload) = open(&bytes, &EXPECTED).expect("fits");
+        assert_eq!((payload, header.trained_on.as_slice()), (&b"payload"[..], &["a set".to_owned()][..]));
+    }
+
+    #[test]
+    fn what_does_not_fit_is_refused_with_its_reason() {
+        let good = build(&EXPECTED, &[], b"payload");
+        let mut damaged = good.clone();
+        *damaged.last_mut().expect("not empty") ^= 1;
+        for (bytes, reason) in [
+            (b"GIF89a".to_vec(), "no Nutgraf model"),
+            (good[..10].to_vec(), "cut short"),
+            (good[..good.len() - 1].to_vec(), "cut short"),
+            (damaged, "damaged"),
+            (build(&Expected { features: "abd", ..EXPECTED }, &[], b""), "feature digest"),
+            (build(&Expected { format: 2, ..EXPECTED }, &[], b""), "format"),
+            (build(&Expected { model: "entities-en", ..EXPECTED }, &[], b""), "model"),
+        ] {
+            let error = open(&bytes, &EXPECTED).expect_err(reason);
+            assert_eq!(error.kind(), ErrorKind::WrongModel);
+            assert!(error.to_string().contains(reason), "{error}");
+        }
+    }
+}

@@ -1,0 +1,256 @@
+//! Turns a walk over a tree (open, text, close) into a [`Page`]. The one place that decides what a block is.
+
+use super::vocabulary::{Attribute, Tag};
+use super::{Block, Element, ElementId, Origin, Page, Segment};
+use crate::span::Span;
+
+/// Builds a page from a walk in document order.
+///
+/// Every `open` is matched by a `close`; what lies below a [skipped](Tag::is_skipped) tag need not be walked, except
+/// for the text of JSON-LD scripts. Every text node of the walk is one `text` call, empty ones too: their number
+/// is what [`SourcePoint::node`](super::SourcePoint::node) counts.
+pub(super) struct Builder {
+    page: Page,
+    open: Vec<Open>,
+    node: u32,
+    run: Run,
+}
+
+/// An open element and what it changes for the text below it.
+#[derive(Clone, Copy)]
+struct Open {
+    element: ElementId,
+    block: Option<ElementId>,
+    in_link: bool,
+    preserves_space: bool,
+    text_goes: Destination,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Destination {
+    Blocks,
+    DocumentTitle,
+    JsonLd,
+    Nowhere,
+}
+
+/// The block being built.
+#[derive(Default)]
+struct Run {
+    start: usize,
+    element: Option<ElementId>,
+    first_link: usize,
+    first_segment: usize,
+    link_from: Option<usize>,
+    link_bytes: usize,
+    has_word: bool,
+    after_break: bool,
+    /// White space that is written only if more text follows: node and UTF-16 offset.
+    pending_space: Option<(u32, u32)>,
+    /// The source position right after the last character written.
+    next: Option<(u32, u32)>,
+}
+
+impl Builder {
+    pub(super) fn new(origin: Origin) -> Self {
+        Self { page: Page::empty(origin), open: Vec::new(), node: 0, run: Run::default() }
+    }
+
+    pub(super) fn open<'a>(
+        &mut self,
+        tag: Tag,
+        attributes: impl Iterator<Item = (Attribute, &'a str)>,
+        not_rendered: bool,
+    ) {
+        let id = self.page.elements.len() as ElementId;
+        let parent = self.open.last().copied();
+        let first_attribute = self.page.attributes.len();
+        let (mut hidden, mut json_ld) = (not_rendered, false);
+        for (name, value) in attributes {
+            hidden |= match name {
+                Attribute::Hidden => value != "until-found",
+                Attribute::AriaHidden => value == "true",
+                Attribute::Style => hides(value),
+                _ => false,
+            };
+            json_ld |= name == Attribute::Type
+                && tag == Tag::Script
+                && value.trim().to_ascii_lowercase().starts_with("application/ld+json");
+            let start = self.page.attribute_text.len();
+            self.page.attribute_text.push_str(value);
+            self.page.attributes.push((name, Span::new(start, self.page.attribute_text.len())));
+        }
+        hidden |= parent.is_some_and(|p| self.page.elements[p.element as usize].hidden);
+        self.page.elements.push(Element {
+            tag,
+            parent: parent.map(|p| p.element),
+            depth: self.open.len() as u32,
+            end: id + 1,
+            hidden,
+            attributes: (first_attribute as u32, self.page.attributes.len() as u32),
+        });
+
+        let inherited = parent.map_or(Destination::Blocks, |p| p.text_goes);
+        let text_goes = match tag {
+            Tag::Script if json_ld => Destination::JsonLd,
+            // Only the first one counts, as in browsers; an SVG's title is below a skipped element.
+            Tag::Title if inherited != Destination::JsonLd && self.page.document_title.is_none() => {
+                Destination::DocumentTitle
+            }
+            Tag::Head | Tag::Title => Destination::Nowhere,
+            _ if tag.is_skipped() => Destination::Nowhere,
+            _ => inherited,
+        };
+        let in_line = tag.flows();
+        if !in_line {
+            self.flush();
+            self.run.after_break = tag == Tag::Br;
+        }
+        self.open.push(Open {
+            element: id,
+            block: if in_line || tag == Tag::Br { parent.and_then(|p| p.block) } else { Some(id) },
+            in_link: parent.is_some_and(|p| p.in_link) || tag == Tag::A,
+            preserves_space: parent.is_some_and(|p| p.preserves_space) || tag == Tag::Pre,
+            text_goes,
+        });
+    }
+
+    pub(super) fn close(&mut self) {
+        let Some(closed) = self.open.pop() else { return };
+        let tag = self.page.elements[closed.element as usize].tag;
+        if !(tag.flows() || tag == Tag::Br) {
+            self.flush();
+        }
+        let end = self.page.elements.len() as ElementId;
+        self.page.elements[closed.element as usize].end = end;
+    }
+
+    pub(super) fn text(&mut self, text: &str) {
+        let node = self.node;
+        self.node += 1;
+        let Some(&at) = self.open.last() else { return };
+        match at.text_goes {
+            Destination::Blocks => self.block_text(text, node, at),
+            Destination::DocumentTitle => self.page.document_title = Some(self.keep(text)),
+            Destination::JsonLd => {
+                let span = self.keep(text);
+                self.page.json_ld.push(span);
+            }
+            Destination::Nowhere => {}
+        }
+    }
+
+    pub(super) fn finish(mut self) -> Page {
+        while !self.open.is_empty() {
+            self.close();
+        }
+        self.flush();
+        self.page
+    }
+
+    /// Bytes of block text so far.
+    pub(super) fn text_bytes(&self) -> usize {
+        self.page.text.len()
+    }
+
+    fn keep(&mut self, text: &str) -> Span {
+        let start = self.page.attribute_text.len();
+        self.page.attribute_text.push_str(text);
+        Span::new(start, self.page.attribute_text.len())
+    }
+
+    fn block_text(&mut self, text: &str, node: u32, at: Open) {
+        if self.run.element != at.block {
+            let after_break = self.run.after_break;
+            self.flush();
+            self.run.element = at.block;
+            self.run.after_break = after_break;
+        }
+        if !at.in_link {
+            self.end_link();
+        }
+        let mut units = 0;
+        for c in text.chars() {
+            let here = (node, units);
+            units += c.len_utf16() as u32;
+            if is_space(c) && !at.preserves_space {
+                if self.page.text.len() > self.run.start && self.run.pending_space.is_none() {
+                    self.run.pending_space = Some(here);
+                }
+                continue;
+            }
+            if self.page.text.len() == self.run.start && is_space(c) {
+                continue;
+            }
+            if let Some(space) = self.run.pending_space.take() {
+                self.write(' ', space);
+            }
+            if at.in_link && self.run.link_from.is_none() {
+                self.run.link_from = Some(self.page.text.len());
+            }
+            self.run.has_word |= c.is_alphanumeric();
+            self.write(c, here);
+        }
+    }
+
+    fn write(&mut self, c: char, from: (u32, u32)) {
+        if self.run.next != Some(from) {
+            let start = self.page.text.len() as u32;
+            self.page.segments.push(Segment { start, node: from.0, node_units: from.1 });
+        }
+        self.page.text.push(c);
+        self.run.next = Some((from.0, from.1 + c.len_utf16() as u32));
+    }
+
+    fn end_link(&mut self) {
+        if let Some(from) = self.run.link_from.take() {
+            let to = self.page.text.len();
+            self.run.link_bytes += to - from;
+            self.page.link_spans.push(Span::new(from, to));
+        }
+    }
+
+    /// Ends the current block. One without a letter or digit is furniture of the layout and left out.
+    fn flush(&mut self) {
+        self.end_link();
+        let kept_space = self.page.text[self.run.start..].trim_end_matches(is_space).len();
+        self.page.text.truncate(self.run.start + kept_space);
+        if self.run.has_word {
+            self.page.blocks.push(Block {
+                span: Span::new(self.run.start, self.page.text.len()),
+                element: self.run.element,
+                link_bytes: self.run.link_bytes.min(kept_space) as u32,
+                after_break: self.run.after_break,
+                links: (self.run.first_link as u32, self.page.link_spans.len() as u32),
+                segments: (self.run.first_segment as u32, self.page.segments.len() as u32),
+            });
+            self.page.text.push('\n');
+        } else {
+            self.page.text.truncate(self.run.start);
+            self.page.link_spans.truncate(self.run.first_link);
+            self.page.segments.truncate(self.run.first_segment);
+        }
+        self.run = Run {
+            start: self.page.text.len(),
+            element: self.open.last().and_then(|open| open.block),
+            first_link: self.page.link_spans.len(),
+            first_segment: self.page.segments.len(),
+            ..Run::default()
+        };
+    }
+}
+
+/// White space as JavaScript's `\s` has it, so that a painted range can be compared with its mention on both sides.
+pub(super) fn is_space(c: char) -> bool {
+    (c.is_whitespace() && c != '\u{85}') || c == '\u{feff}'
+}
+
+fn hides(style: &str) -> bool {
+    style.contains("none")
+        && style.split(';').any(|declaration| {
+            declaration.split_once(':').is_some_and(|(property, value)| {
+                property.trim().eq_ignore_ascii_case("display")
+                    && value.trim().get(..4).is_some_and(|v| v.eq_ignore_ascii_case("none"))
+            })
+        })
+}
