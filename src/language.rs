@@ -99,9 +99,11 @@ mod tests {
             ("en", "The minister said on Tuesday that the government would not change its plans for the bridge."),
             ("de", "Der Minister sagte am Dienstag, die Regierung werde ihre Pläne für die Brücke nicht ändern."),
             ("fr", "Le ministre a déclaré mardi que le gouvernement ne changerait pas ses projets pour le pont."),
-            ("ru", "Министр заявил во вторник, что правительство не изменит своих планов по строительству моста."),
+            ("ru", "Министр заявил во вторник, что правительство не изменит своих планов. Мост построят этой осенью."),
+            ("ar", "قال الوزير يوم الثلاثاء إن الحكومة لن تغير خططها بشأن الجسر الجديد في المدينة."),
+            ("ja", "大臣は火曜日、政府は橋の計画を変更しないと述べた。"),
         ] {
-            assert_eq!(detect(text), Some(lang), "{text}");
+            assert_eq!(detect(text), Some(lang), "{text}: {:?}", whatlang::detect(text));
         }
         assert_eq!(detect(""), None);
     }
@@ -109,7 +111,6 @@ mod tests {
     #[test]
     fn every_language_of_the_detector_is_looked_up() {
         for lang in whatlang::Lang::all() {
-            // Akan's neighbours have no two-letter code of their own.
             assert!(iso_639_1(*lang).is_some(), "{lang:?}");
         }
     }

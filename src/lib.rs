@@ -10,7 +10,7 @@ pub mod extract;
 mod identity;
 pub mod json;
 mod language;
-pub(crate) mod model;
+pub mod model;
 mod options;
 pub mod page;
 mod span;

@@ -31,17 +31,20 @@ pub struct Header {
 }
 
 /// What the code expects of a model file.
-pub(crate) struct Expected<'a> {
-    pub(crate) model: &'a str,
-    pub(crate) format: u32,
-    pub(crate) features: &'a str,
+pub struct Expected<'a> {
+    /// What the model does.
+    pub model: &'a str,
+    /// Version of the payload's layout.
+    pub format: u32,
+    /// Digest of the features that the code computes.
+    pub features: &'a str,
 }
 
 /// Checks a model file and gives its header and its payload, without a copy.
 ///
 /// # Errors
 /// [`ErrorKind::WrongModel`], with what does not fit.
-pub(crate) fn open<'b>(bytes: &'b [u8], expected: &Expected<'_>) -> Result<(Header, &'b [u8]), Error> {
+pub fn open<'b>(bytes: &'b [u8], expected: &Expected<'_>) -> Result<(Header, &'b [u8]), Error> {
     let wrong = |what: String| Error::new(ErrorKind::WrongModel, format!("{what}; load the model of this release"));
     let after_magic = bytes.strip_prefix(MAGIC).ok_or_else(|| wrong("this is no Nutgraf model".into()))?;
     let cut_short = || wrong("the model file is cut short".into());
@@ -70,7 +73,7 @@ pub(crate) fn open<'b>(bytes: &'b [u8], expected: &Expected<'_>) -> Result<(Head
 
 /// A model file around `payload`.
 #[cfg(any(test, feature = "training"))]
-pub(crate) fn build(expected: &Expected<'_>, trained_on: &[&str], payload: &[u8]) -> Vec<u8> {
+pub fn build(expected: &Expected<'_>, trained_on: &[&str], payload: &[u8]) -> Vec<u8> {
     let header = Header {
         model: expected.model.to_owned(),
         format: expected.format,
@@ -88,7 +91,7 @@ pub(crate) fn build(expected: &Expected<'_>, trained_on: &[&str], payload: &[u8]
 }
 
 /// A 64-bit hash of any bytes, eight at a time: for checksums and feature digests, not for security.
-pub(crate) fn hash64(bytes: &[u8]) -> u64 {
+pub fn hash64(bytes: &[u8]) -> u64 {
     let (chunks, rest) = bytes.as_chunks::<8>();
     let mix = |hash: u64, word: u64| {
         let mixed = (hash ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
