@@ -3,7 +3,9 @@
 use std::cell::{Cell, Ref, RefCell};
 
 use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeSink};
-use html5ever::tendril::{StrTendril, TendrilSink};
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::{BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{LocalName, Namespace, QualName, ns};
 
 use super::builder::Builder;
@@ -31,10 +33,105 @@ impl Page {
     /// ```
     pub fn from_html(html: &str) -> Result<Self, Error> {
         super::check_size(html.len() / MAX_MARKUP_FACTOR, MAX_TEXT_BYTES)?;
-        let options = html5ever::ParseOpts::default();
-        let tree = html5ever::parse_document(Tree::new(), options).one(html);
-        tree.into_page()
+        let input = BufferQueue::default();
+        input.push_back(StrTendril::from(html));
+        let sink = DepthLimit::new(TreeBuilder::new(Tree::new(), TreeBuilderOpts::default()));
+        let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
+        // The tokenizer hands each script over to be run, which we do not.
+        while !input.is_empty() {
+            let _ = tokenizer.feed(&input);
+        }
+        tokenizer.end();
+        tokenizer.sink.builder.sink.into_page()
     }
+}
+
+/// Elements nested deeper are left out and what they hold moves up: the limit of Chromium's parser
+/// (`kMaximumHTMLParserDOMTreeDepth`). Tree construction scans the open elements for many a tag, so that without a
+/// limit a page's cost would grow with the square of its depth.
+const MAX_DEPTH: u32 = 512;
+
+/// Passes tokens on to the tree builder, without the tags of elements that are nested too deep.
+struct DepthLimit {
+    builder: TreeBuilder<NodeId, Tree>,
+    /// Names of the elements that were left out and are still open.
+    left_out: RefCell<Vec<LocalName>>,
+}
+
+impl DepthLimit {
+    fn new(builder: TreeBuilder<NodeId, Tree>) -> Self {
+        Self { builder, left_out: RefCell::new(Vec::new()) }
+    }
+
+    fn leaves_out(&self, kind: TagKind, name: &LocalName) -> bool {
+        let mut left_out = self.left_out.borrow_mut();
+        match kind {
+            TagKind::StartTag => {
+                // Tags that switch the tokenizer to raw text hold no elements, and must switch it.
+                let raw = matches!(
+                    &**name,
+                    "script"
+                        | "style"
+                        | "textarea"
+                        | "title"
+                        | "noscript"
+                        | "iframe"
+                        | "xmp"
+                        | "noembed"
+                        | "noframes"
+                        | "plaintext"
+                );
+                let leave = !raw && self.builder.sink.depth.get() >= MAX_DEPTH;
+                if leave && !is_void(name) {
+                    left_out.push(name.clone());
+                }
+                leave
+            }
+            TagKind::EndTag => left_out.pop_if(|last| last == name).is_some(),
+        }
+    }
+}
+
+impl TokenSink for DepthLimit {
+    type Handle = NodeId;
+
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
+        if let Token::TagToken(tag) = &token
+            && self.leaves_out(tag.kind, &tag.name)
+        {
+            return TokenSinkResult::Continue;
+        }
+        self.builder.process_token(token, line)
+    }
+
+    fn end(&self) {
+        self.builder.end();
+    }
+
+    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
+        self.builder.adjusted_current_node_present_but_not_in_html_namespace()
+    }
+}
+
+/// Whether an element has no content, and so no end tag.
+fn is_void(name: &LocalName) -> bool {
+    matches!(
+        &**name,
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "param"
+            | "source"
+            | "track"
+            | "wbr"
+    )
 }
 
 type NodeId = usize;
@@ -43,6 +140,8 @@ const DOCUMENT: NodeId = 0;
 /// A tree of nodes in one vector, linked by index.
 struct Tree {
     nodes: RefCell<Vec<Node>>,
+    /// Depth at which the next element would go, as far as insertions and closed elements tell.
+    depth: Cell<u32>,
 }
 
 struct Node {
@@ -51,6 +150,7 @@ struct Node {
     next: Cell<Option<NodeId>>,
     first_child: Cell<Option<NodeId>>,
     last_child: Cell<Option<NodeId>>,
+    depth: Cell<u32>,
     data: Data,
 }
 
@@ -68,7 +168,7 @@ enum Data {
 
 impl Tree {
     fn new() -> Self {
-        let tree = Self { nodes: RefCell::new(Vec::new()) };
+        let tree = Self { nodes: RefCell::new(Vec::new()), depth: Cell::new(0) };
         tree.add(Data::Other);
         tree
     }
@@ -81,6 +181,7 @@ impl Tree {
             next: Cell::new(None),
             first_child: Cell::new(None),
             last_child: Cell::new(None),
+            depth: Cell::new(0),
             data,
         });
         nodes.len() - 1
@@ -123,6 +224,10 @@ impl Tree {
         nodes[id].parent.set(Some(parent));
         nodes[id].previous.set(previous);
         nodes[id].next.set(next);
+        let depth = nodes[parent].depth.get() + 1;
+        nodes[id].depth.set(depth);
+        let holds_more = matches!(&nodes[id].data, Data::Element { name, .. } if !is_void(&name.local));
+        self.depth.set(if holds_more { depth + 1 } else { depth });
     }
 
     fn insert_node_or_text(&self, parent: NodeId, next: Option<NodeId>, child: NodeOrText<NodeId>) {
@@ -276,6 +381,10 @@ impl TreeSink for Tree {
 
     fn same_node(&self, x: &NodeId, y: &NodeId) -> bool {
         x == y
+    }
+
+    fn pop(&self, node: &NodeId) {
+        self.depth.set(self.nodes.borrow()[*node].depth.get());
     }
 
     fn set_quirks_mode(&self, _: QuirksMode) {}
