@@ -1,5 +1,6 @@
 //! The command-line tool, run as a user runs it.
 #![cfg(feature = "cli")]
+#![allow(clippy::expect_used, reason = "a test says what it expects by failing")]
 
 use std::io::Write;
 use std::process::{Command, Output, Stdio};

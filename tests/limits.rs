@@ -1,5 +1,6 @@
 //! Hostile and broken pages: a result or a typed error, within a time that grows with the page's size only.
 #![cfg(all(feature = "html", feature = "models"))]
+#![allow(clippy::expect_used, reason = "a test says what it expects by failing")]
 
 use std::time::{Duration, Instant};
 

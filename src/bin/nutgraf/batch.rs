@@ -109,7 +109,7 @@ pub(crate) fn run(input: impl BufRead, mut output: impl Write + Send) -> io::Res
             Ok(())
         });
         for line in (Lines { input }) {
-            let ended = matches!(&line, Err(_));
+            let ended = line.is_err();
             let (sender, receiver) = sync_channel(1);
             if answers.send(receiver).is_err() || jobs.send((line, sender)).is_err() || ended {
                 break;
