@@ -34,6 +34,9 @@ enum Destination {
     Nowhere,
 }
 
+/// Pictures written into the markup are kept up to this many bytes: placeholders and icons, not photographs.
+const MAX_DATA_URL: usize = 2048;
+
 /// The block being built.
 #[derive(Default)]
 struct Run {
@@ -67,6 +70,9 @@ impl Builder {
         let first_attribute = self.page.attributes.len();
         let (mut hidden, mut json_ld) = (not_rendered, false);
         for (name, value) in attributes {
+            if value.len() > MAX_DATA_URL && value.starts_with("data:") {
+                continue;
+            }
             hidden |= match name {
                 Attribute::Hidden => value != "until-found",
                 Attribute::AriaHidden => value == "true",

@@ -43,7 +43,7 @@ vocabulary! {
 vocabulary! {
     /// An attribute that the walk keeps. All others never leave the page.
     Attribute {
-        Alt "alt", AriaHidden "aria-hidden", AriaLabel "aria-label", Charset "charset", Class "class", Cite "cite",
+        Alt "alt", AriaHidden "aria-hidden", AriaLabel "aria-label", Charset "charset", Cite "cite", Class "class",
         Colspan "colspan", Content "content", DataComponent "data-component", DataLazySrc "data-lazy-src",
         DataOriginal "data-original", DataSrc "data-src", DataSrcset "data-srcset", DataTestid "data-testid",
         Datetime "datetime", Dir "dir", Height "height", Hidden "hidden", Href "href", HttpEquiv "http-equiv",
@@ -141,7 +141,7 @@ impl Tag {
 impl Attribute {
     /// The attribute of that lower-case name, if it is one that the walk keeps.
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|attribute| attribute.name() == name)
+        Self::ALL.binary_search_by(|attribute| attribute.name().cmp(name)).ok().map(|i| Self::ALL[i])
     }
 }
 
@@ -156,5 +156,13 @@ mod tests {
         }
         assert_eq!(Tag::from_name("x-card"), Tag::Other);
         assert_eq!(Tag::from_name(""), Tag::Other);
+    }
+
+    #[test]
+    fn every_attribute_is_found_by_its_name() {
+        for &attribute in Attribute::ALL {
+            assert_eq!(Attribute::from_name(attribute.name()), Some(attribute));
+        }
+        assert_eq!(Attribute::from_name("onclick"), None);
     }
 }
