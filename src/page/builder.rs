@@ -6,9 +6,9 @@ use crate::span::Span;
 
 /// Builds a page from a walk in document order.
 ///
-/// Every `open` is matched by a `close`; what lies below a [skipped](Tag::is_skipped) tag need not be walked, except
-/// for the text of JSON-LD scripts. Every text node of the walk is one `text` call, empty ones too: their number
-/// is what [`SourcePoint::node`](super::SourcePoint::node) counts.
+/// Every `open` is matched by a `close`; what lies below a [skipped](Tag::is_skipped) tag is not walked, except for the
+/// text of JSON-LD scripts. Every text node of the walk is one `text` call, empty ones too: their number is what
+/// [`SourcePoint::node`](super::SourcePoint::node) counts.
 pub(super) struct Builder {
     page: Page,
     open: Vec<Open>,
@@ -59,12 +59,13 @@ impl Builder {
         Self { page: Page::empty(origin), open: Vec::new(), node: 0, run: Run::default() }
     }
 
+    /// Opens an element and says whether to walk what lies below it.
     pub(super) fn open<'a>(
         &mut self,
         tag: Tag,
         attributes: impl Iterator<Item = (Attribute, &'a str)>,
         not_rendered: bool,
-    ) {
+    ) -> bool {
         let id = self.page.elements.len() as ElementId;
         let parent = self.open.last().copied();
         let first_attribute = self.page.attributes.len();
@@ -119,6 +120,7 @@ impl Builder {
             preserves_space: parent.is_some_and(|p| p.preserves_space) || tag == Tag::Pre,
             text_goes,
         });
+        json_ld || !tag.is_skipped()
     }
 
     pub(super) fn close(&mut self) {

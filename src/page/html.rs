@@ -264,9 +264,8 @@ impl Tree {
                     let kept = attributes.iter().filter_map(|attribute| {
                         Some((Attribute::from_name(&attribute.name.local)?, &*attribute.value))
                     });
-                    builder.open(tag, kept, false);
-                    // A script's text is walked too: the builder keeps that of JSON-LD.
-                    child = if tag.is_skipped() && tag != Tag::Script { None } else { node.first_child.get() };
+                    let looked_at = builder.open(tag, kept, false);
+                    child = node.first_child.get().filter(|_| looked_at);
                     if child.is_none() {
                         builder.close();
                     }

@@ -56,6 +56,8 @@ vocabulary! {
 impl Tag {
     /// The tag of that lower-case name.
     pub fn from_name(name: &str) -> Self {
+        // Browsers hold their content as raw text that is never shown, as they hold that of `noscript`.
+        let name = if matches!(name, "noembed" | "noframes") { Self::Noscript.name() } else { name };
         // `Other` comes first and the rest is sorted, so that a binary search finds a name.
         match Self::ALL[1..].binary_search_by(|tag| tag.name().cmp(name)) {
             Ok(i) => Self::ALL[i + 1],

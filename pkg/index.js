@@ -1,0 +1,15 @@
+import init, { Core } from './core.js';
+import { analyzerFactory } from './analyzer.js';
+
+export { Analyzer, textNodes } from './analyzer.js';
+export * from './errors.js';
+export { takeSnapshot } from './snapshot.js';
+
+/** Loads an analyzer, once for each model. */
+export const createAnalyzer = analyzerFactory({
+  init,
+  Core,
+  wasm: new URL('./core_bg.wasm', import.meta.url),
+  model: new URL('./en.model', import.meta.url),
+  read: (address) => fetch(address),
+});

@@ -1,0 +1,76 @@
+/** Builds `pkg/`: core → wasm → glue → optimised wasm, with the JavaScript modules and models beside it. */
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { readFileSync } from 'node:fs';
+
+import { DIGEST_FILE, inputDigests, root } from './package-files.js';
+
+const TARGET = 'wasm32-unknown-unknown';
+const pkg = join(root, 'pkg');
+
+// Browsers parse HTML themselves; Node gets a core with a parser in it, which is twice as large.
+const CORES = [
+  { name: 'core', features: '' },
+  { name: 'core-html', features: 'html' },
+];
+
+// What rustc emits and all supported browsers run. `--all-features` makes modules that Chromium refuses.
+const WASM_FEATURES = [
+  'bulk-memory', 'multivalue', 'mutable-globals', 'nontrapping-float-to-int', 'reference-types', 'sign-ext',
+];
+
+run('cargo', ['fetch', '--locked', '--target', TARGET]);
+const env = { ...process.env, CARGO_ENCODED_RUSTFLAGS: withoutLocalPaths().join('\x1f') };
+
+rmSync(pkg, { recursive: true, force: true });
+mkdirSync(pkg);
+cpSync(join(root, 'www/lib'), pkg, { recursive: true });
+cpSync(join(root, 'models/en.model'), join(pkg, 'en.model'));
+for (const core of CORES) build(core);
+writeFileSync(DIGEST_FILE, inputDigests());
+for (const name of readdirSync(pkg)) {
+  const file = join(pkg, name);
+  const brotli = brotliCompressSync(readFileSync(file)).length;
+  console.log(`${String(statSync(file).size).padStart(9)} bytes, ${String(brotli).padStart(8)} brotli  pkg/${name}`);
+}
+
+function build({ name, features }) {
+  const profile = ['--lib', '--release', '--locked', '--no-default-features', '--features', features];
+  run('cargo', ['build', '--target', TARGET, ...profile], { env });
+  const wasm = join(targetFolder(), TARGET, 'release/nutgraf.wasm');
+  const glue = ['--target', 'web', '--omit-default-module-path', '--remove-name-section', '--remove-producers-section'];
+  run('wasm-bindgen', [...glue, '--out-dir', pkg, '--out-name', name, wasm]);
+  const built = join(pkg, `${name}_bg.wasm`);
+  const flags = ['--mvp-features', ...WASM_FEATURES.map((feature) => `--enable-${feature}`)];
+  run('node', [join(root, 'node_modules/binaryen/bin/wasm-opt'), '-O3', ...flags, built, '-o', built]);
+  rmSync(`${built}.d.ts`);
+}
+
+function targetFolder() {
+  const metadata = execFileSync('cargo', ['metadata', '--format-version=1', '--no-deps'], { cwd: root });
+  return JSON.parse(metadata).target_directory;
+}
+
+/** Panic messages name source files: these flags cut user folders and registries out of the names. */
+function withoutLocalPaths() {
+  const cargoHome = process.env.CARGO_HOME ?? join(homedir(), '.cargo');
+  const sysroot = execFileSync('rustc', ['--print', 'sysroot'], { encoding: 'utf8' }).trim();
+  const registries = join(cargoHome, 'registry/src');
+  // The last flag that fits a path wins.
+  const prefixes = [
+    [homedir(), 'home'],
+    [root, '.'],
+    [cargoHome, 'cargo'],
+    [join(sysroot, 'lib/rustlib/src/rust'), 'rust'],
+    ...readdirSync(registries).map((name) => [join(registries, name), 'crates']),
+  ];
+  return prefixes.map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
+}
+
+function run(command, args, options) {
+  console.log(`$ ${command} ${args.join(' ')}`);
+  execFileSync(command, args, { cwd: root, stdio: 'inherit', ...options });
+}

@@ -1,0 +1,21 @@
+import { readFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+
+import init, { Core } from './core-html.js';
+import { analyzerFactory } from './analyzer.js';
+
+export { Analyzer, textNodes } from './analyzer.js';
+export * from './errors.js';
+export { takeSnapshot } from './snapshot.js';
+
+/** Loads an analyzer, once for each model. */
+export const createAnalyzer = analyzerFactory({
+  init,
+  Core,
+  wasm: new URL('./core-html_bg.wasm', import.meta.url),
+  model: new URL('./en.model', import.meta.url),
+  read: (address) => {
+    const url = new URL(address, pathToFileURL(`${process.cwd()}/`));
+    return url.protocol === 'file:' ? readFile(url) : fetch(url);
+  },
+});
