@@ -5,7 +5,7 @@
 
 /** The attributes that leave the page. */
 export const KEPT_ATTRIBUTES = [
-  'alt', 'aria-hidden', 'aria-label', 'charset', 'class', 'cite', 'colspan', 'content', 'data-component',
+  'alt', 'aria-hidden', 'aria-label', 'charset', 'cite', 'class', 'colspan', 'content', 'data-component',
   'data-lazy-src', 'data-original', 'data-src', 'data-srcset', 'data-testid', 'datetime', 'dir', 'height', 'hidden',
   'href', 'http-equiv', 'id', 'itemprop', 'itemtype', 'lang', 'name', 'poster', 'property', 'rel', 'role', 'rowspan',
   'src', 'srcset', 'start', 'style', 'title', 'type', 'width',
@@ -60,7 +60,7 @@ export function takeSnapshot(document) {
       for (let i = 0; i < own.length; i++) {
         const { name, value } = own[i];
         const kept = numbers.get(name);
-        if (kept > 0 && kept <= KEPT_ATTRIBUTES.length) attributes.push(row, kept, number(value));
+        if (kept > 0 && kept <= KEPT_ATTRIBUTES.length && !isPicture(value)) attributes.push(row, kept, number(value));
       }
       let flags = 0;
       if (rendered && !skipped && parents.length < hiddenBelow) {
@@ -114,6 +114,11 @@ const METADATA = new Set(['base', 'head', 'link', 'meta', 'source', 'title']);
 
 function isJsonLd(element, tag) {
   return tag === 'script' && /^\s*application\/ld\+json/i.test(element.getAttribute('type') ?? '');
+}
+
+/** Pictures written into the markup stay in the page, as `src/page/builder.rs` has it. */
+function isPicture(value) {
+  return value.length > 2048 && value.startsWith('data:');
 }
 
 /** A lone surrogate at a string's end would pair up with one at the next string's start: it is replaced one for one. */
