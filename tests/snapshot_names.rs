@@ -1,4 +1,5 @@
 //! The walk in JavaScript and the core must look at the same elements and attributes.
+#![allow(clippy::expect_used, reason = "a test says what it expects by failing")]
 
 use nutgraf::page::{Attribute, Tag};
 
