@@ -7,7 +7,10 @@ mod boundary;
 pub mod entities;
 mod error;
 pub mod extract;
+#[cfg(not(feature = "training"))]
 mod identity;
+#[cfg(feature = "training")]
+pub mod identity;
 pub mod json;
 mod language;
 pub mod model;

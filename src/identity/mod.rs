@@ -1,5 +1,14 @@
 //! Who is who: merges the mentions of one entity, describes it in the article's own words, ranks it.
 
+mod countries;
+mod fold;
+mod merge;
+mod name;
+mod salience;
+mod similar;
+mod vocabulary;
+
+use self::merge::Merged;
 use crate::entities::{Found, Kind};
 use crate::extract::Role;
 use crate::span::Span;
@@ -34,35 +43,53 @@ pub struct Description {
 
 /// A block that mentions were found in.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Passage<'a> {
-    pub(crate) text: &'a str,
-    pub(crate) role: Role,
+pub struct Passage<'a> {
+    /// Its text.
+    pub text: &'a str,
+    /// What it is in the article.
+    pub role: Role,
 }
 
 /// Groups mentions (in order of block and start; `block` indexes `passages`) into entities, most salient first.
 /// Also gives each mention's entity, by the mention's index.
-pub(crate) fn resolve(passages: &[Passage<'_>], mentions: &[Found]) -> (Vec<Entity>, Vec<u32>) {
-    let mut entities: Vec<Entity> = Vec::new();
-    let mut of_mention = Vec::with_capacity(mentions.len());
-    for (i, mention) in mentions.iter().enumerate() {
-        let passage = passages[mention.block as usize];
-        let _ = passage.role;
-        let name = mention.span.of(passage.text);
-        let known = entities.iter().position(|entity| entity.kind == mention.kind && entity.name == name);
-        let at = known.unwrap_or_else(|| {
-            entities.push(Entity {
-                kind: mention.kind,
-                name: name.to_owned(),
-                aliases: vec![name.to_owned()],
-                salience: 0.0,
-                mentions: Vec::new(),
-                description: None,
-                similar_to: Vec::new(),
-            });
-            entities.len() - 1
-        });
-        entities[at].mentions.push(i as u32);
-        of_mention.push(at as u32);
+pub fn resolve(passages: &[Passage<'_>], mentions: &[Found]) -> (Vec<Entity>, Vec<u32>) {
+    let Merged { of_mention, clusters } = merge::merge(passages, mentions);
+    let salience = salience::salience(passages, mentions, &clusters);
+    let similar = similar::similar(&clusters);
+    // Clusters come in order of their first mention, which decides between equals.
+    let mut order: Vec<usize> = (0..clusters.len()).collect();
+    order.sort_by(|&a, &b| salience[b].total_cmp(&salience[a]));
+    let mut rank = vec![0; clusters.len()];
+    for (at, &cluster) in order.iter().enumerate() {
+        rank[cluster] = at as u32;
     }
-    (entities, of_mention)
+    let entities = order
+        .iter()
+        .map(|&at| {
+            let cluster = &clusters[at];
+            let mut similar_to: Vec<u32> = similar[at].iter().map(|&other| rank[other as usize]).collect();
+            similar_to.sort_unstable();
+            Entity {
+                kind: cluster.kind,
+                name: cluster.forms.first().map(|&name| name.to_owned()).unwrap_or_default(),
+                aliases: cluster.forms.iter().map(|&form| form.to_owned()).collect(),
+                salience: salience[at],
+                mentions: cluster.mentions.clone(),
+                description: None,
+                similar_to,
+            }
+        })
+        .collect();
+    (entities, of_mention.into_iter().map(|cluster| rank[cluster as usize]).collect())
 }
+
+/// The mentions of each entity and what its salience is computed from.
+#[cfg(feature = "training")]
+pub fn salience_features(passages: &[Passage<'_>], mentions: &[Found]) -> Vec<(Vec<u32>, [f64; salience::FEATURES])> {
+    let clusters = merge::merge(passages, mentions).clusters;
+    let features = salience::features(passages, mentions, &clusters);
+    clusters.into_iter().map(|cluster| cluster.mentions).zip(features).collect()
+}
+
+#[cfg(test)]
+mod tests;

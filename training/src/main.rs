@@ -2,6 +2,7 @@
 
 mod blocks;
 mod entities;
+mod identity;
 
 use std::error::Error;
 use std::path::PathBuf;
@@ -15,7 +16,8 @@ fn main() -> ExitCode {
     let outcome = match arguments.split_first().map(|(name, rest)| (name.as_str(), rest)) {
         Some(("blocks", rest)) => blocks::run(rest),
         Some(("entities", rest)) => entities::run(rest),
-        _ => Err("usage: nutgraf-training blocks|entities COMMAND".into()),
+        Some(("identity", rest)) => identity::run(rest),
+        _ => Err("usage: nutgraf-training blocks|entities|identity COMMAND".into()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,0 +1,236 @@
+//! Who is who in sentences written for the purpose. `[Name]p` marks a person, `o` an organisation, `l` a place, `f` a
+//! facility, `g` a group, `r` a product, `e` an event, `d` a date.
+
+use std::time::Instant;
+
+use super::*;
+
+/// Blocks of text whose marked mentions are taken out of the marks.
+struct Marked {
+    texts: Vec<String>,
+    roles: Vec<Role>,
+    found: Vec<Found>,
+}
+
+fn marked(blocks: &[&str]) -> Marked {
+    let mut out = Marked { texts: Vec::new(), roles: Vec::new(), found: Vec::new() };
+    for (block, source) in blocks.iter().enumerate() {
+        let role = if source.starts_with("# ") { Role::Title } else { Role::Paragraph };
+        let mut text = String::new();
+        let mut start = 0;
+        let mut letters = source.strip_prefix("# ").unwrap_or(source).chars();
+        while let Some(c) = letters.next() {
+            match c {
+                '[' => start = text.len(),
+                ']' => {
+                    let kind = match letters.next() {
+                        Some('p') => Kind::Person,
+                        Some('o') => Kind::Organization,
+                        Some('l') => Kind::Place,
+                        Some('f') => Kind::Facility,
+                        Some('g') => Kind::Group,
+                        Some('r') => Kind::Product,
+                        Some('e') => Kind::Event,
+                        Some('d') => Kind::Date,
+                        other => panic!("no kind for {other:?}"),
+                    };
+                    let span = Span::new(start, text.len());
+                    out.found.push(Found { block: block as u32, span, kind, confidence: 1.0 });
+                }
+                c => text.push(c),
+            }
+        }
+        out.texts.push(text);
+        out.roles.push(role);
+    }
+    out
+}
+
+impl Marked {
+    fn entities(&self) -> Vec<Entity> {
+        let passages: Vec<Passage<'_>> =
+            self.texts.iter().zip(&self.roles).map(|(text, &role)| Passage { text, role }).collect();
+        let (entities, of_mention) = resolve(&passages, &self.found);
+        for (mention, &entity) in of_mention.iter().enumerate() {
+            assert!(entities[entity as usize].mentions.contains(&(mention as u32)));
+        }
+        entities
+    }
+}
+
+/// The aliases of each entity, entities in order of their first mention.
+fn merged(blocks: &[&str]) -> Vec<String> {
+    let mut entities = marked(blocks).entities();
+    entities.sort_by_key(|entity| entity.mentions[0]);
+    entities.iter().map(|entity| entity.aliases.join("/")).collect()
+}
+
+#[test]
+fn case_accents_hyphens_and_possessives_are_one_name() {
+    assert_eq!(
+        merged(&["[BRICS]o and [Brics]o’s bank. [Brics']o plan."]),
+        ["Brics/BRICS"],
+        "the name is not the shouted form"
+    );
+    assert_eq!(merged(&["[Kim Jong-un]p met [Kim Jong Un]p. [Kim Jong-un’s]p aide."]), ["Kim Jong-un/Kim Jong Un"]);
+    assert_eq!(merged(&["[São Paulo]l, [Sao Paulo]l's mayor"]), ["São Paulo/Sao Paulo"]);
+    assert_eq!(merged(&["[McDonald's]o opens. [McDonald’s]o closes."]), ["McDonald's/McDonald’s"]);
+}
+
+#[test]
+fn surname_initials_and_titles_lead_to_the_full_name() {
+    assert_eq!(
+        merged(&["[Donald Trump]p spoke.", "[Trump’s]p aide said [President Trump]p left."]),
+        ["Donald Trump/Trump"]
+    );
+    assert_eq!(merged(&["# [Xi]p in Moscow", "President [Xi Jinping]p came."]), ["Xi Jinping/Xi"]);
+    assert_eq!(merged(&["[J.K. Rowling]p, [JK Rowling]p, [Joanne Rowling]p, [Rowling]p"]).len(), 1);
+    assert_eq!(merged(&["[Jacob Zuma]p and [Mr Zuma]p and [Jacob Gedleyihlekisa Zuma]p"]).len(), 1);
+    assert_eq!(merged(&["[Ursula von der Leyen]p: [von der Leyen]p, [Mrs von der Leyen]p"]).len(), 1);
+    assert_eq!(merged(&["[Bashar al-Assad]p, [Assad]p, [al-Assad]p"]).len(), 1);
+    assert_eq!(merged(&["[Bill Gates]p, [William Gates]p"]).len(), 1);
+    assert_eq!(merged(&["[John Smith Jr.]p and [John Smith Sr.]p"]).len(), 2);
+}
+
+#[test]
+fn namesakes_stay_apart() {
+    assert_eq!(merged(&["[Wang Yi]p and [Wang Li]p met."]), ["Wang Yi", "Wang Li"]);
+    assert_eq!(
+        merged(&["[Ann Lee]p met [Bob Lee]p. [Lee]p left."]),
+        ["Ann Lee", "Bob Lee", "Lee"],
+        "both were named in one breath"
+    );
+    assert_eq!(
+        merged(&["[Ann Lee]p sang.", "[Lee]p left.", "[Bob Lee]p came.", "[Lee]p stayed."]),
+        ["Ann Lee/Lee", "Bob Lee/Lee"],
+        "each bare name follows its bearer"
+    );
+    assert_eq!(merged(&["[Donald Trump]p and [Melania Trump]p. [Mrs Trump]p waved."])[1], "Melania Trump/Trump");
+    assert_eq!(merged(&["[Donald Trump]p came. [Mrs Trump]p waved."]).len(), 2, "no evidence for one person");
+    assert_eq!(merged(&["[Michael Jordan]p played in [Jordan]l. [Jordan]p won."]), ["Michael Jordan/Jordan", "Jordan"]);
+    assert_eq!(merged(&["[Ann and Bob Lee]p, [Cy Lee]p"]).len(), 2);
+}
+
+#[test]
+fn whom_the_article_is_about_bears_the_bare_surname() {
+    let blocks = ["[Ann Lee]p, [Ann Lee]p and [Ann Lee]p.", "Her brother [Bob Lee]p sang.", "[Lee]p left."];
+    assert_eq!(merged(&blocks), ["Ann Lee/Lee", "Bob Lee"]);
+}
+
+#[test]
+fn families_are_neither_of_their_members() {
+    assert_eq!(
+        merged(&["[Bill Clinton]p spoke. The [Clintons]p left; the [Clinton family]p stayed."]),
+        ["Bill Clinton", "Clinton family/Clintons"]
+    );
+}
+
+#[test]
+fn abbreviations_need_their_letters() {
+    assert_eq!(merged(&["the [New Development Bank]o ([NDB]o). The [NDB]o lends."]), ["New Development Bank/NDB"]);
+    assert_eq!(
+        merged(&["[Terminal High Altitude Area Defence]r missile system ([THAAD]r). [THAAD]o works."]),
+        ["Terminal High Altitude Area Defence/THAAD"]
+    );
+    assert_eq!(merged(&["[NDB]o ([New Development Bank]o)"]), ["New Development Bank/NDB"]);
+    assert_eq!(merged(&["[International Monetary Fund]o … the [IMF]o"]), ["International Monetary Fund/IMF"]);
+    assert_eq!(
+        merged(&["[African National Congress]o, [Arab National Council]o, [ANC]o"]).len(),
+        3,
+        "two could be meant"
+    );
+    assert_eq!(merged(&["[Oxford University]o ([UK]l)"]).len(), 2);
+    assert_eq!(merged(&["[Angela Merkel]p ([CDU]o)"]).len(), 2);
+}
+
+#[test]
+fn countries_by_their_short_forms() {
+    assert_eq!(merged(&["[United States]l, [US]l, [U.S.]l, [USA]l, [America]l"]).len(), 1);
+    assert_eq!(merged(&["[UK]l, [Britain]l, the [United Kingdom]l"])[0], "United Kingdom/UK/Britain");
+    assert_eq!(merged(&["[South Korea]l, [North Korea]l, [Korea]l"]).len(), 3);
+    assert_eq!(merged(&["[Niger]l, [Nigeria]l"]).len(), 2);
+}
+
+#[test]
+fn parts_of_organisations_are_not_the_whole() {
+    assert_eq!(
+        merged(&["[UN]o, [UN Security Council]o, [Security Council]o"]),
+        ["UN", "UN Security Council/Security Council"]
+    );
+    assert_eq!(merged(&["[United Nations]o, [UN]o, [UN Security Council]o"]).len(), 2);
+    assert_eq!(merged(&["[US]l, [US Congress]o, [Congress]o"]), ["US", "US Congress/Congress"]);
+    assert_eq!(merged(&["[Helsinki]l, [University of Helsinki]o"]).len(), 2);
+    assert_eq!(merged(&["[Ministry of Health]o said. The [Ministry]o said."]).len(), 1);
+    assert_eq!(merged(&["[Ministry of Health]o, [Ministry of Defence]o. The [Ministry]o said."]).len(), 3);
+}
+
+#[test]
+fn type_words_do_not_make_another_thing() {
+    assert_eq!(merged(&["[Vankor oil and gas field]f, [Vankor]f"]), ["Vankor oil and gas field/Vankor"]);
+    assert_eq!(merged(&["[Harvard University]o, [Harvard]o"]).len(), 1);
+    assert_eq!(merged(&["[Apple Inc.]o, [Apple]o"]), ["Apple Inc./Apple"]);
+    assert_eq!(merged(&["[Hubei Province]l, [Hubei]l, [City of Wuhan]l, [Wuhan]l"]).len(), 2);
+    assert_eq!(merged(&["[Tampa Bay]l, [Tampa]l, [Mexico City]l, [Mexico]l"]).len(), 4);
+}
+
+#[test]
+fn kinds_are_voted_on() {
+    let entities = marked(&["[Kyiv]l and [Kyiv]o and [Kyiv]l"]).entities();
+    assert_eq!(entities.len(), 1);
+    assert_eq!(entities[0].kind, Kind::Place);
+    let entities = marked(&["[Ann Lee]p and [Ann Lee]o and [Ann Lee]p"]).entities();
+    assert_eq!((entities.len(), entities[0].kind), (1, Kind::Person));
+}
+
+#[test]
+fn dates_are_one_where_their_text_is() {
+    assert_eq!(merged(&["[Last  Month]d, [last month]d, [May]d"]), ["Last  Month/last month", "May"]);
+}
+
+#[test]
+fn look_alikes_are_flagged() {
+    let mut entities = marked(&["[Wang Yi]p spoke, [Wang Li]p said, [Wang Jun]p left."]).entities();
+    entities.sort_by_key(|entity| entity.mentions[0]);
+    assert_eq!(entities.iter().map(|entity| entity.similar_to.len()).collect::<Vec<_>>(), [1, 1, 0]);
+}
+
+#[test]
+fn two_hundred_of_one_surname_stay_two_hundred() {
+    let given = |i: usize| {
+        format!("{}{}", ["Al", "Be", "Cy", "Do", "Ed"][i % 5], "abcdefghijklmnopqrstuvwxyz".repeat(1 + i / 5).len())
+    };
+    let people: Vec<String> = (0..200).map(|i| format!("[{} Smith]p came.", given(i))).collect();
+    let mut blocks: Vec<&str> = people.iter().map(String::as_str).collect();
+    blocks.push("Then [Smith]p left; [Mr Smith]p stayed.");
+    let entities = marked(&blocks).entities();
+    assert!(entities.len() >= 200, "{}", entities.len());
+    assert!(entities.iter().all(|entity| entity.mentions.len() <= 3));
+}
+
+#[test]
+fn a_name_in_every_sentence_of_a_long_page() {
+    let sentence = |i: usize| {
+        format!(
+            "[Ann{} Lee{}]p of the [Bank of Town{}]o ([BT]o) met [Lee{}]p in [Rome]l. ",
+            i % 900,
+            i % 400,
+            i % 300,
+            i % 400
+        )
+    };
+    let blocks: Vec<String> = (0..1_000).map(|b| (0..10).map(|i| sentence(10 * b + i)).collect()).collect();
+    let marked = marked(&blocks.iter().map(String::as_str).collect::<Vec<_>>());
+    assert_eq!(marked.found.len(), 50_000);
+    let start = Instant::now();
+    let entities = marked.entities();
+    assert!(entities.len() > 1_000);
+    assert!(start.elapsed().as_secs() < 10, "{:?} in a debug build", start.elapsed());
+}
+
+#[test]
+fn nothing_gives_nothing() {
+    assert!(marked(&[]).entities().is_empty());
+    assert!(marked(&["No names here.", ""]).entities().is_empty());
+    let empty = [Found { block: 0, span: Span::new(0, 0), kind: Kind::Person, confidence: 1.0 }];
+    assert_eq!(resolve(&[Passage { text: "", role: Role::Paragraph }], &empty).1, [0]);
+}
