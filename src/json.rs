@@ -2,12 +2,14 @@
 //!
 //! Here, and only here, offsets become UTF-16 code units. `www/lib/analysis.schema.json` documents the same shape.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::analysis::Analysis as Core;
 use crate::entities::Kind;
 use crate::entities::values::Value as CoreValue;
-use crate::extract::Role;
+use crate::extract::{self, Role};
 use crate::page::{Block as PageBlock, Origin, Page, SourcePoint};
 use crate::span::Utf16Cursor;
 
@@ -28,6 +30,8 @@ pub struct Analysis<'a> {
     pub url: Option<&'a str>,
     pub image: Option<&'a str>,
     pub section: Option<&'a str>,
+    pub paywalled: Option<bool>,
+    pub sources: &'a BTreeMap<extract::Field, extract::Source>,
     pub text: String,
     pub blocks: Vec<Block<'a>>,
     pub entities: Vec<Entity<'a>>,
@@ -149,6 +153,8 @@ impl<'a> Analysis<'a> {
             url: metadata.url.as_deref(),
             image: metadata.image.as_deref(),
             section: metadata.section.as_deref(),
+            paywalled: metadata.paywalled,
+            sources: &metadata.sources,
             text: article.join("\n\n"),
             blocks,
             entities: entities(page, analysis),

@@ -1,14 +1,28 @@
 //! What a page says of its article as a whole: title, authors, dates …
+//!
+//! Each field has its own order of sources, since publishers keep some of them with more care than others. JSON-LD,
+//! microdata and meta tags are data that the page declares; what the reader sees fills the gaps.
 
-use super::Verdict;
-use crate::page::Page;
+mod date;
+mod json_ld;
+mod names;
+mod title;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{Role, Verdict};
+use crate::page::{Attribute, ElementId, Origin, Page, Tag};
+use date::{Moment, Order};
+use title::{Site, key};
 
 /// What the page says of the article as a whole.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Metadata {
     /// The headline, without the site's name.
     pub title: Option<String>,
-    /// The authors' names.
+    /// The authors' names, in the page's order; an organisation only where no person is named.
     pub byline: Vec<String>,
     /// When it was published, ISO 8601, with the zone where the page gives it.
     pub published: Option<String>,
@@ -24,14 +38,857 @@ pub struct Metadata {
     pub image: Option<String>,
     /// The section that it stands in.
     pub section: Option<String>,
+    /// Whether the page declares that its text is for subscribers only.
+    pub paywalled: Option<bool>,
+    /// Where each field that is set was found.
+    pub sources: BTreeMap<Field, Source>,
 }
 
-/// Reads the metadata of a page whose blocks have been classified.
+/// A field of [`Metadata`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "Metadata says it")]
+pub enum Field {
+    Title,
+    Byline,
+    Published,
+    Modified,
+    Site,
+    Lang,
+    Url,
+    Image,
+    Section,
+    Paywalled,
+}
+
+/// Where a page says something of its article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Source {
+    /// A JSON-LD script.
+    JsonLd,
+    /// An `itemprop` attribute.
+    Microdata,
+    /// A `meta`, `link` or `title` element, or an attribute of the document.
+    Meta,
+    /// What the reader sees.
+    Visible,
+    /// The page's address.
+    Address,
+}
+
+/// Reads the metadata of a page whose blocks have been classified. Linear in the page's size.
 pub fn metadata(page: &Page, verdicts: &[Verdict]) -> Metadata {
-    let _ = verdicts;
-    Metadata {
-        title: page.document_title().map(str::to_owned),
-        url: page.url().map(str::to_owned),
-        ..Metadata::default()
+    let clues = Clues::collect(page, verdicts);
+    let mut found = Metadata::default();
+    clues.read_site(&mut found);
+    clues.read_title(&mut found);
+    clues.read_byline(&mut found);
+    clues.read_dates(&mut found);
+    clues.read_rest(&mut found);
+    found
+}
+
+/// What a page offers, gathered in one pass.
+struct Clues<'p> {
+    page: &'p Page,
+    verdicts: &'p [Verdict],
+    ld: json_ld::Article,
+    /// Name (lower case) and content of the meta tags.
+    metas: Vec<(String, &'p str)>,
+    /// Elements with an `itemprop`.
+    items: Vec<(&'p str, ElementId)>,
+    /// Visible first-level headings.
+    headings: Vec<ElementId>,
+    /// That of the article.
+    heading: Option<ElementId>,
+    /// Where the article's own head begins and ends in the page's text.
+    head: (u32, u32),
+    times: Vec<ElementId>,
+    /// Elements whose class, `rel` or the like says that they name an author, or that they hold a date.
+    author_marks: Vec<ElementId>,
+    date_marks: Vec<ElementId>,
+    canonical: Option<&'p str>,
+    lang: Option<&'p str>,
+}
+
+impl<'p> Clues<'p> {
+    fn collect(page: &'p Page, verdicts: &'p [Verdict]) -> Self {
+        let mut clues = Self {
+            page,
+            verdicts,
+            ld: json_ld::Article::default(),
+            metas: Vec::new(),
+            items: Vec::new(),
+            headings: Vec::new(),
+            heading: None,
+            head: (0, 0),
+            times: Vec::new(),
+            author_marks: Vec::new(),
+            date_marks: Vec::new(),
+            canonical: None,
+            lang: None,
+        };
+        for (id, element) in page.elements().iter().enumerate() {
+            clues.look_at(id as ElementId, element.tag, element.hidden);
+        }
+        clues.heading = clues.find_heading();
+        clues.head = clues.find_head();
+        let own: Vec<String> = [page.document_title(), clues.meta(&["og:title"])]
+            .into_iter()
+            .flatten()
+            .chain(clues.heading.map(|h1| page.element_text(h1)))
+            .map(key)
+            .collect();
+        let addresses = [page.url(), clues.canonical, clues.meta(&["og:url"])];
+        clues.ld = json_ld::read(page.json_ld(), |text| {
+            if text.starts_with("http") || text.starts_with('/') {
+                addresses.iter().flatten().any(|url| same_address(url, text))
+            } else {
+                let text = key(text);
+                text.len() > 8
+                    && own.iter().any(|own| own.len() > 8 && (own.starts_with(&text) || text.starts_with(own)))
+            }
+        });
+        clues
+    }
+
+    fn look_at(&mut self, id: ElementId, tag: Tag, hidden: bool) {
+        let (mut name, mut content, mut rel, mut href, mut marks_author, mut marks_date) =
+            (None, None, "", None, false, false);
+        for (attribute, value) in self.page.attributes(id) {
+            match attribute {
+                Attribute::Property => name = Some(value),
+                Attribute::Name | Attribute::Itemprop | Attribute::HttpEquiv if name.is_none() => name = Some(value),
+                Attribute::Content => content = Some(value),
+                Attribute::Rel => rel = value,
+                Attribute::Href => href = Some(value),
+                Attribute::Lang if tag == Tag::Html => self.lang = Some(value),
+                Attribute::Class | Attribute::Id | Attribute::DataTestid | Attribute::DataComponent => {
+                    let value = value.get(..300).unwrap_or(value).to_ascii_lowercase();
+                    marks_author |=
+                        ["author", "byline", "autor", "writer", "by-line", "redakteur", "auteur", "contributor"]
+                            .iter()
+                            .any(|mark| value.contains(mark));
+                    marks_date |=
+                        ["date", "publi", "time", "datum", "fecha", "posted"].iter().any(|mark| value.contains(mark));
+                }
+                _ => {}
+            }
+            if attribute == Attribute::Itemprop && tag != Tag::Meta {
+                self.items.push((value, id));
+            }
+        }
+        match tag {
+            Tag::Meta => {
+                if let (Some(name), Some(content)) = (name, content.filter(|content| !content.trim().is_empty())) {
+                    self.metas.push((name.trim().to_ascii_lowercase(), content));
+                }
+            }
+            Tag::Link if self.canonical.is_none() && rel.eq_ignore_ascii_case("canonical") => self.canonical = href,
+            Tag::H1 if !hidden && !self.page.element_text(id).is_empty() => self.headings.push(id),
+            Tag::Time => self.times.push(id),
+            _ => {}
+        }
+        if (marks_author || rel.split_ascii_whitespace().any(|rel| rel == "author") || href.is_some_and(is_author_page))
+            && tag != Tag::Body
+        {
+            self.author_marks.push(id);
+        }
+        if marks_date && tag != Tag::Body {
+            self.date_marks.push(id);
+        }
+    }
+
+    /// The first content of a meta tag of one of these names, by the order of the names.
+    fn meta(&self, names: &[&str]) -> Option<&'p str> {
+        names.iter().find_map(|name| self.all_metas(name).next())
+    }
+
+    fn all_metas(&self, name: &str) -> impl Iterator<Item = &'p str> {
+        self.metas.iter().filter(move |(own, _)| own == name).map(|(_, content)| *content)
+    }
+
+    /// The elements with an `itemprop` of that name.
+    fn items(&self, name: &str) -> impl Iterator<Item = ElementId> {
+        self.items.iter().filter(move |(own, _)| own.split_ascii_whitespace().any(|own| own == name)).map(|&(_, id)| id)
+    }
+
+    /// The heading that the document's title repeats, else the first one.
+    fn find_heading(&self) -> Option<ElementId> {
+        let titles: Vec<String> =
+            [self.page.document_title(), self.meta(&["og:title"])].into_iter().flatten().map(key).collect();
+        let repeats = |h1: &&ElementId| {
+            let own = key(self.page.element_text(**h1));
+            own.len() > 3 && titles.iter().any(|title| title.contains(&own))
+        };
+        self.headings.iter().find(repeats).or(self.headings.first()).copied()
+    }
+
+    fn find_head(&self) -> (u32, u32) {
+        const BEFORE: u32 = 600;
+        const AFTER: u32 = 1_500;
+        match self.heading.and_then(|h1| self.page.elements().get(h1 as usize)) {
+            Some(h1) => (h1.text.start.saturating_sub(BEFORE), h1.text.end + AFTER),
+            None => (0, AFTER),
+        }
+    }
+
+    fn in_head(&self, element: ElementId) -> bool {
+        let (from, to) = self.head;
+        self.page.elements().get(element as usize).is_some_and(|e| from <= e.text.start && e.text.start <= to)
+    }
+
+    fn read_site(&self, found: &mut Metadata) {
+        let host = self.host().map(|host| host.strip_prefix("www.").unwrap_or(host));
+        let declared = self.meta(&["og:site_name"]).map(clean).filter(|name| !name.is_empty());
+        let site = declared.map(|name| (name, Source::Meta));
+        let site = site.or_else(|| self.ld.site.clone().map(|name| (name, Source::JsonLd)));
+        let site = site
+            .or_else(|| Some((clean(self.meta(&["application-name", "apple-mobile-web-app-title"])?), Source::Meta)));
+        set(found, Field::Site, site.or_else(|| Some((host?.to_owned(), Source::Address))), |f| &mut f.site);
+    }
+
+    fn host(&self) -> Option<&str> {
+        let url = self.page.url().or(self.canonical).or_else(|| self.meta(&["og:url"]))?;
+        let rest = url.split_once("://")?.1;
+        rest.split(['/', '?', '#', ':']).next().filter(|host| !host.is_empty())
+    }
+
+    fn read_title(&self, found: &mut Metadata) {
+        if self.page.origin() == Origin::Text {
+            return set(found, Field::Title, self.title_of_text(), |f| &mut f.title);
+        }
+        let names = [found.site.as_deref(), self.ld.site.as_deref(), self.meta(&["application-name"])];
+        let twitter = self.meta(&["twitter:site"]).map(|handle| handle.trim_start_matches('@'));
+        let site = Site::new(names.into_iter().flatten().chain(twitter), self.host());
+        let h1 = self.heading.map(|h1| self.page.element_text(h1).replace('\n', " "));
+        let strip = |text: &str| site.strip(&clean(text)).to_owned();
+        let of_meta = |names: &[&str]| self.meta(names).map(|text| (strip(text), Source::Meta));
+        let ld = self.ld.titles.first().filter(|_| self.ld.rank > 1).map(|text| (strip(text), Source::JsonLd));
+        let h1 = h1.map(|text| (strip(&text), Source::Visible)).filter(|(text, _)| !site.is_named_by(text));
+        let og = of_meta(&["og:title"]);
+        let item = self.items("headline").next().map(|id| (strip(self.page.element_text(id)), Source::Microdata));
+        let document = self.page.document_title().map(|text| (strip(text), Source::Meta));
+        // A heading that no other title shares a word with is that of the site or of a box.
+        let others = [&ld, &og, &document].map(|title| title.as_ref().map_or("", |(text, _)| text));
+        let astray = h1.as_ref().is_some_and(|(h1, _)| title::is_stranger(h1, &others));
+        let (h1, stray) = if astray { (None, h1) } else { (h1, None) };
+        let twitter = of_meta(&["twitter:title", "parsely-title", "sailthru.title", "dc.title", "citation_title"]);
+        let document = document.map(|(text, source)| (title::without_last_segment(&text).to_owned(), source));
+        let social = (self.ld.news && ld_repeats(&ld, &h1, &document)).then(|| og.clone()).flatten();
+        let mut order = vec![social];
+        order.extend(if self.ld.news { [ld, h1.clone()] } else { [h1.clone(), ld] });
+        order.extend([item, og, twitter, document, stray]);
+        let best = order.into_iter().flatten().find(|(text, _)| !text.is_empty());
+        let best = best.map(|(text, source)| match h1 {
+            Some((h1, _)) if title::extends(&text, &h1) => (h1, Source::Visible),
+            _ => (text, source),
+        });
+        set(found, Field::Title, best, |f| &mut f.title);
+    }
+
+    /// The block with the role, else a short first line before the first paragraph.
+    fn title_of_text(&self) -> Option<(String, Source)> {
+        const SHORT: usize = 200;
+        let blocks = self.page.blocks();
+        let marked = self.verdicts.iter().position(|verdict| verdict.role == Role::Title && verdict.article);
+        let block = match marked {
+            Some(at) => blocks.get(at)?,
+            None => {
+                let first = blocks.iter().zip(self.verdicts).find(|(_, verdict)| verdict.article)?.0;
+                let text = self.page.block_text(first);
+                if text.len() > SHORT || text.ends_with('.') || blocks.len() < 2 {
+                    return None;
+                }
+                first
+            }
+        };
+        Some((clean(self.page.block_text(block)), Source::Visible))
+    }
+
+    fn read_byline(&self, found: &mut Metadata) {
+        let site = found.site.as_deref().map(key).unwrap_or_default();
+        let is_site = |name: &String| key(name) == site;
+        let mut organizations: Vec<(String, Source)> = Vec::new();
+        let sources: [(Source, Vec<String>); 4] = [
+            (Source::JsonLd, self.ld.persons.iter().chain(&self.ld.organizations).cloned().collect()),
+            (Source::Meta, self.meta_authors()),
+            (Source::Microdata, self.item_authors()),
+            (Source::Visible, self.visible_authors()),
+        ];
+        for (source, bylines) in sources {
+            let mut persons: Vec<String> = Vec::new();
+            for byline in &bylines {
+                let mut names = names::persons(byline);
+                names.retain(|name| !is_site(name));
+                if names.is_empty() {
+                    organizations.extend(names::whole(byline).map(|name| (name, source)));
+                }
+                for name in names {
+                    if !persons.iter().any(|own| names::same(own, &name)) {
+                        persons.push(name);
+                    }
+                }
+            }
+            if !persons.is_empty() {
+                found.byline = persons;
+                found.sources.insert(Field::Byline, source);
+                return;
+            }
+        }
+        if let Some((name, source)) = organizations.into_iter().next() {
+            found.byline = vec![name];
+            found.sources.insert(Field::Byline, source);
+        }
+    }
+
+    fn meta_authors(&self) -> Vec<String> {
+        const NAMES: &[&str] = &[
+            "author",
+            "article:author",
+            "parsely-author",
+            "sailthru.author",
+            "citation_author",
+            "dc.creator",
+            "dcterms.creator",
+            "dc.contributor",
+            "byl",
+            "byline",
+            "og:author",
+            "og:article:author",
+            "article.author",
+            "authors",
+            "creator",
+            "cxenseparse:author",
+            "rbauthors",
+            "dcsext.author",
+            "article_author",
+            "vr:author",
+            "lp.article:author",
+        ];
+        for name in NAMES {
+            let all: Vec<String> = self
+                .all_metas(name)
+                .map(clean)
+                .filter(|name| !name.contains("://") && !name.is_empty())
+                .take(100)
+                .collect();
+            if !all.is_empty() {
+                return all;
+            }
+        }
+        Vec::new()
+    }
+
+    fn item_authors(&self) -> Vec<String> {
+        let mut authors = Vec::new();
+        for id in self.items("author").take(20) {
+            let end = self.page.elements().get(id as usize).map_or(id, |e| e.end);
+            let inner = self.items("name").find(|&name| id < name && name < end);
+            let element = inner.unwrap_or(id);
+            let text =
+                self.page.attribute(element, Attribute::Content).unwrap_or_else(|| self.page.element_text(element));
+            if !text.is_empty() && text.len() < 300 {
+                authors.push(clean(text));
+            }
+        }
+        authors
+    }
+
+    /// What elements marked as bylines hold: those near the heading, else a line near it, else those further down.
+    fn visible_authors(&self) -> Vec<String> {
+        let (near, far): (Vec<ElementId>, Vec<ElementId>) = self.author_marks.iter().partition(|&&id| self.in_head(id));
+        let named = |ids: &[ElementId]| ids.iter().map(|&id| self.names_in(id)).find(|names| !names.is_empty());
+        named(&near)
+            .or_else(|| Some(vec![self.byline_line()?]))
+            .or_else(|| named(&far.into_iter().filter(|&id| !self.is_aside(id)).take(20).collect::<Vec<_>>()))
+            .unwrap_or_default()
+    }
+
+    /// The names in a byline: those of its links, else those of its text.
+    fn names_in(&self, element: ElementId) -> Vec<String> {
+        const LONGEST: usize = 200;
+        let text = self.page.element_text(element);
+        let Some(whole) = self.page.elements().get(element as usize) else { return Vec::new() };
+        if text.is_empty() || text.len() > LONGEST || whole.end - element > LONGEST as u32 {
+            return Vec::new();
+        }
+        let full = |name: &String| name.contains(' ') || name.chars().all(|c| !c.is_lowercase() && !c.is_uppercase());
+        let mut linked: Vec<String> = (element..whole.end)
+            .filter(|&id| self.page.elements()[id as usize].tag == Tag::A)
+            .flat_map(|id| names::persons(self.page.element_text(id)))
+            .filter(full)
+            .collect();
+        linked.dedup();
+        if !linked.is_empty() {
+            return linked;
+        }
+        let mut names = names::persons(text);
+        if names.iter().any(full) || names.len() > 1 {
+            names.retain(full);
+        }
+        names
+    }
+
+    /// Whether an element belongs to comments, teasers or the page's frame.
+    fn is_aside(&self, element: ElementId) -> bool {
+        const NEAR: usize = 12;
+        self.page.ancestors(element).take(NEAR).any(|(id, ancestor)| {
+            let class = self.page.attribute(id, Attribute::Class).unwrap_or("").to_ascii_lowercase();
+            let frame = matches!(ancestor.tag, Tag::Aside | Tag::Nav | Tag::Footer);
+            frame
+                || ["comment", "related", "teaser", "sidebar", "widget", "card"].iter().any(|mark| class.contains(mark))
+        })
+    }
+
+    /// A line such as "By Jane Doe" near the heading.
+    fn byline_line(&self) -> Option<String> {
+        let (from, to) = self.head;
+        let blocks = self.page.blocks();
+        let first = blocks.partition_point(|block| block.span.start < from);
+        let near = blocks.iter().zip(self.verdicts).skip(first).take_while(|(block, _)| block.span.start <= to);
+        let mut lines = near.filter(|(_, verdict)| verdict.role != Role::Comments).filter_map(|(block, verdict)| {
+            let text = self.page.block_text(block);
+            (text.len() <= 120 && (verdict.role == Role::Byline || names::has_lead(text))).then_some(text)
+        });
+        lines.find(|text| !names::persons(text).is_empty()).map(str::to_owned)
+    }
+
+    fn read_dates(&self, found: &mut Metadata) {
+        const PUBLISHED: &[&str] = &[
+            "article:published_time",
+            "og:article:published_time",
+            "og:published_time",
+            "datepublished",
+            "parsely-pub-date",
+            "sailthru.date",
+            "citation_publication_date",
+            "citation_online_date",
+            "citation_date",
+            "publishdate",
+            "publish_date",
+            "publish-date",
+            "pubdate",
+            "og:pubdate",
+            "article.published",
+            "published",
+            "publication_date",
+            "dc.date.issued",
+            "dcterms.issued",
+            "dcterms.created",
+            "dcterms.date",
+            "dc.date",
+            "dc.date.created",
+            "date",
+            "bt:pubdate",
+            "cxenseparse:recs:publishtime",
+            "cxenseparse:publishtime",
+            "displaydate",
+            "lw.publish-date",
+            "originalpublicationdate",
+            "rnews:datepublished",
+            "article_date_original",
+            "created",
+            "release_date",
+            "article:published",
+            "ptime",
+            "vr:published_time",
+            "lp.article:published_time",
+            "article:post_date",
+            "last-published",
+            "og:release_date",
+            "iso-8601-publish-date",
+            "article-publish-date",
+            "shareaholic:article_published_time",
+        ];
+        const MODIFIED: &[&str] = &[
+            "article:modified_time",
+            "og:updated_time",
+            "datemodified",
+            "article.updated",
+            "dcterms.modified",
+            "dc.date.modified",
+            "last-modified",
+            "lastmod",
+            "modified",
+            "revised",
+            "article:updated",
+            "updated",
+            "cxenseparse:recs:modifiedtime",
+            "shareaholic:article_modified_time",
+        ];
+        let order = self.order(found.lang.as_deref());
+        let of_ld = |text: &Option<String>| Some((date::parse(text.as_deref()?, order)?, Source::JsonLd));
+        let of_meta = |names: &[&str]| {
+            let mut contents = names.iter().flat_map(|name| self.all_metas(name));
+            contents.find_map(|content| Some((date::parse(content, order)?, Source::Meta)))
+        };
+        let of_item =
+            |name: &str| self.items(name).find_map(|id| Some((self.moment_of(id, order)?, Source::Microdata)));
+        let published = of_ld(&self.ld.published)
+            .or_else(|| of_meta(PUBLISHED))
+            .or_else(|| of_item("datePublished"))
+            .or_else(|| of_item("dateCreated"))
+            .or_else(|| Some((self.visible_date(order)?, Source::Visible)))
+            .or_else(|| Some((date_in_address(self.page.url().or(self.canonical)?)?, Source::Address)));
+        let modified = of_ld(&self.ld.modified).or_else(|| of_meta(MODIFIED)).or_else(|| of_item("dateModified"));
+        let text = |moment: Option<(Moment, Source)>| moment.map(|(moment, source)| (moment.to_string(), source));
+        set(found, Field::Published, text(published), |f| &mut f.published);
+        set(found, Field::Modified, text(modified), |f| &mut f.modified);
+    }
+
+    /// American pages write the month first.
+    fn order(&self, lang: Option<&str>) -> Order {
+        let lang = lang.or(self.lang).unwrap_or("en").to_ascii_lowercase();
+        let abroad = self.host().and_then(|host| host.rsplit('.').next()).is_some_and(|top| {
+            matches!(
+                top,
+                "uk" | "au" | "nz" | "ie" | "in" | "za" | "ng" | "ke" | "sg" | "my" | "pk" | "eu" | "de" | "ph"
+            )
+        });
+        if lang.starts_with("en") && !abroad && (lang.len() == 2 || lang.ends_with("us")) {
+            Order::MonthFirst
+        } else {
+            Order::DayFirst
+        }
+    }
+
+    fn moment_of(&self, element: ElementId, order: Order) -> Option<Moment> {
+        let declared =
+            [Attribute::Datetime, Attribute::Content].into_iter().find_map(|name| self.page.attribute(element, name));
+        declared
+            .and_then(|text| date::parse(text, order))
+            .or_else(|| date::parse(self.page.element_text(element), order))
+    }
+
+    fn visible_date(&self, order: Order) -> Option<Moment> {
+        let in_head =
+            |ids: &[ElementId]| -> Vec<ElementId> { ids.iter().copied().filter(|&id| self.in_head(id)).collect() };
+        let short = |&id: &ElementId| self.page.element_text(id).len() < 200;
+        // Printed dates of the web's own time: older ones are what articles are about.
+        let recent = |moment: &Moment| moment.year() >= 1993;
+        let marked = in_head(&self.date_marks);
+        let everywhere = self.date_marks.iter().filter(|&&id| !self.is_aside(id)).take(100);
+        let of = |id: ElementId| self.moment_of(id, order).filter(recent);
+        in_head(&self.times)
+            .into_iter()
+            .find_map(of)
+            .or_else(|| marked.into_iter().filter(short).find_map(of))
+            .or_else(|| self.date_line(order).filter(recent))
+            .or_else(|| self.times.iter().copied().take(100).find_map(of))
+            .or_else(|| everywhere.copied().filter(short).find_map(of))
+    }
+
+    /// A short line near the heading that holds a date.
+    fn date_line(&self, order: Order) -> Option<Moment> {
+        let (from, to) = self.head;
+        let blocks = self.page.blocks();
+        let first = blocks.partition_point(|block| block.span.start < from);
+        let near = blocks.iter().skip(first).take_while(|block| block.span.start <= to);
+        near.map(|block| self.page.block_text(block))
+            .filter(|text| text.len() <= 120)
+            .find_map(|text| date::parse(text, order))
+    }
+
+    fn read_rest(&self, found: &mut Metadata) {
+        let meta = |names: &[&str]| Some((clean(self.meta(names)?), Source::Meta)).filter(|(text, _)| !text.is_empty());
+        let ld = |text: &Option<String>| Some((text.clone()?, Source::JsonLd));
+        let lang = self.lang.map(|lang| (lang.trim().to_owned(), Source::Meta)).filter(|(lang, _)| is_language(lang));
+        let lang = lang
+            .or_else(|| ld(&self.ld.lang))
+            .or_else(|| meta(&["content-language", "og:locale", "language", "dc.language"]));
+        set(found, Field::Lang, lang.filter(|(lang, _)| is_language(lang)), |f| &mut f.lang);
+        let canonical = self.canonical.map(|url| (url.trim().to_owned(), Source::Meta)).or_else(|| meta(&["og:url"]));
+        let canonical = canonical.filter(|(url, _)| url.starts_with("http"));
+        let url =
+            canonical.or_else(|| ld(&self.ld.url)).or_else(|| Some((self.page.url()?.to_owned(), Source::Address)));
+        set(found, Field::Url, url, |f| &mut f.url);
+        let image = meta(&["og:image", "og:image:url", "og:image:secure_url"]).or_else(|| ld(&self.ld.image));
+        let image = image.or_else(|| meta(&["twitter:image", "twitter:image:src", "thumbnail", "parsely-image-url"]));
+        set(found, Field::Image, image, |f| &mut f.image);
+        let section = meta(&["article:section"]).or_else(|| ld(&self.ld.section));
+        let section = section.or_else(|| meta(&["parsely-section", "section", "cxenseparse:section", "dc.subject"]));
+        set(found, Field::Section, section, |f| &mut f.section);
+        let tier = self.meta(&["article:content_tier"]).map(|tier| matches!(tier, "locked" | "metered"));
+        let paywalled = self.ld.free.map(|free| (!free, Source::JsonLd)).or_else(|| Some((tier?, Source::Meta)));
+        if let Some((paywalled, source)) = paywalled {
+            found.paywalled = Some(paywalled);
+            found.sources.insert(Field::Paywalled, source);
+        }
+    }
+}
+
+/// Whether JSON-LD, the heading and the document's title are the same. Then all three are written for search engines,
+/// and a differing `og:title` is the editors' headline.
+fn ld_repeats(
+    ld: &Option<(String, Source)>,
+    h1: &Option<(String, Source)>,
+    document: &Option<(String, Source)>,
+) -> bool {
+    let [Some(ld), Some(h1), Some(document)] =
+        [ld, h1, document].map(|title| title.as_ref().map(|(text, _)| key(text)))
+    else {
+        return false;
+    };
+    ld == h1 && h1 == document
+}
+
+fn set(
+    found: &mut Metadata,
+    field: Field,
+    value: Option<(String, Source)>,
+    slot: impl Fn(&mut Metadata) -> &mut Option<String>,
+) {
+    if let Some((value, source)) = value {
+        *slot(found) = Some(value);
+        found.sources.insert(field, source);
+    }
+}
+
+fn is_author_page(href: &str) -> bool {
+    ["/author", "/autor", "/auteur", "/redakteur", "/by/", "/contributor", "/journalist"]
+        .iter()
+        .any(|mark| href.contains(mark))
+}
+
+fn is_language(text: &str) -> bool {
+    (2..=12).contains(&text.len()) && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+}
+
+/// Whether two addresses lead to the same page, as far as their paths tell.
+fn same_address(a: &str, b: &str) -> bool {
+    let path = |url: &str| -> String {
+        let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+        let rest = rest.split(['?', '#']).next().unwrap_or(rest);
+        rest.find('/').map_or("", |at| &rest[at..]).trim_end_matches('/').to_owned()
+    };
+    let (a, b) = (path(a), path(b));
+    a.len() > 1 && a == b
+}
+
+/// A date in an address: `/2024/03/03/`, `/2024-03-03-`, `/20240303`.
+fn date_in_address(url: &str) -> Option<Moment> {
+    let path = url.split_once("://").map_or(url, |(_, rest)| rest).split(['?', '#']).next()?;
+    let parts: Vec<&str> = path.split(['/', '-', '_', '.']).take(40).collect();
+    parts.windows(3).find_map(|part| {
+        let year = part[0].len() == 4 && (part[0].starts_with("19") || part[0].starts_with("20"));
+        let day = (1..=2).contains(&part[2].len()) && (1..=2).contains(&part[1].len());
+        let digits = part.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+        (year && day && digits).then(|| date::parse(&part.join("-"), Order::DayFirst)).flatten()
+    })
+}
+
+/// Text with character references resolved, once more than the parser did, and white space collapsed.
+fn clean(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let reference = rest.get(1..).and_then(|tail| tail.find(';')).filter(|&end| end <= 8);
+        match reference.and_then(|end| Some((character(&rest[1..=end])?, end + 2))) {
+            Some((c, used)) => {
+                out.push(c);
+                rest = &rest[used..];
+            }
+            None => {
+                out.push('&');
+                rest = &rest[1..];
+            }
+        }
+    }
+    out.push_str(rest);
+    out.retain(|c| !matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}' | '\u{2060}'));
+    let mut words = out.split_whitespace();
+    let mut collapsed = String::with_capacity(out.len());
+    collapsed.extend(words.next());
+    for word in words {
+        collapsed.push(' ');
+        collapsed.push_str(word);
+    }
+    collapsed
+}
+
+/// The character of a reference without `&` and `;`.
+fn character(name: &str) -> Option<char> {
+    if let Some(number) = name.strip_prefix('#') {
+        let code = match number.strip_prefix(['x', 'X']) {
+            Some(hex) => u32::from_str_radix(hex, 16),
+            None => number.parse(),
+        };
+        return code.ok().and_then(char::from_u32).filter(|c| !c.is_control());
+    }
+    Some(match name {
+        "amp" => '&',
+        "quot" => '"',
+        "apos" => '\'',
+        "lt" => '<',
+        "gt" => '>',
+        "nbsp" => ' ',
+        "ndash" => '–',
+        "mdash" => '—',
+        "lsquo" => '‘',
+        "rsquo" => '’',
+        "ldquo" => '“',
+        "rdquo" => '”',
+        "bdquo" => '„',
+        "laquo" => '«',
+        "raquo" => '»',
+        "hellip" => '…',
+        "bull" => '•',
+        "middot" => '·',
+        "trade" => '™',
+        "reg" => '®',
+        "copy" => '©',
+        "euro" => '€',
+        "pound" => '£',
+        "deg" => '°',
+        "iexcl" => '¡',
+        "iquest" => '¿',
+        "aacute" => 'á',
+        "iacute" => 'í',
+        "oacute" => 'ó',
+        "uacute" => 'ú',
+        "ntilde" => 'ñ',
+        "acirc" => 'â',
+        "ecirc" => 'ê',
+        "icirc" => 'î',
+        "ocirc" => 'ô',
+        "ucirc" => 'û',
+        "atilde" => 'ã',
+        "otilde" => 'õ',
+        "aring" => 'å',
+        "oslash" => 'ø',
+        "aelig" => 'æ',
+        "shy" | "zwnj" => '\u{ad}',
+        "auml" => 'ä',
+        "ouml" => 'ö',
+        "uuml" => 'ü',
+        "Auml" => 'Ä',
+        "Ouml" => 'Ö',
+        "Uuml" => 'Ü',
+        "szlig" => 'ß',
+        "eacute" => 'é',
+        "egrave" => 'è',
+        "agrave" => 'à',
+        "ccedil" => 'ç',
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::Classifier;
+
+    fn read(page: Page) -> Metadata {
+        let verdicts =
+            Classifier::from_bytes(include_bytes!("../../models/blocks.model")).expect("built in").classify(&page);
+        metadata(&page, &verdicts)
+    }
+
+    fn of_html(html: &str) -> Metadata {
+        read(Page::from_html(html).expect("small").with_url(Some("https://www.example.org/a/storm".into())))
+    }
+
+    #[test]
+    fn json_ld_and_meta_tags() {
+        let found = of_html(
+            r#"<html lang="en-GB"><head><title>Storm hits coast | The Example</title>
+            <meta property="og:site_name" content="The Example"><link rel="canonical" href="https://example.org/storm">
+            <meta property="article:section" content="Weather"><meta property="og:image" content="https://example.org/i.jpg">
+            <script type="application/ld+json">{"@type":"NewsArticle","headline":"Storm hits coast","isAccessibleForFree":false,
+            "author":[{"@type":"Person","name":"Jane Doe, Weather Reporter"},{"@type":"Organization","name":"Reuters"}],
+            "datePublished":"2024-03-03T10:15:00+01:00","dateModified":"2024-03-04"}</script></head>
+            <body><h1>Storm hits coast</h1><p>It came at night and left in the morning.</p></body></html>"#,
+        );
+        assert_eq!(found.title.as_deref(), Some("Storm hits coast"));
+        assert_eq!(found.byline, ["Jane Doe"]);
+        assert_eq!(found.published.as_deref(), Some("2024-03-03T10:15:00+01:00"));
+        assert_eq!(found.modified.as_deref(), Some("2024-03-04"));
+        assert_eq!(found.site.as_deref(), Some("The Example"));
+        assert_eq!(found.lang.as_deref(), Some("en-GB"));
+        assert_eq!(found.url.as_deref(), Some("https://example.org/storm"));
+        assert_eq!(found.image.as_deref(), Some("https://example.org/i.jpg"));
+        assert_eq!(found.section.as_deref(), Some("Weather"));
+        assert_eq!(found.paywalled, Some(true));
+        assert_eq!(found.sources[&Field::Byline], Source::JsonLd);
+        assert_eq!(found.sources[&Field::Site], Source::Meta);
+    }
+
+    #[test]
+    fn what_the_reader_sees() {
+        let found = of_html(
+            r#"<title>Storm hits the coast - Example.org</title><h1>Example.org</h1><h1>Storm hits the coast</h1>
+            <div class="byline">By <a href="/author/jane">Jane Doe</a> | 3 March 2024 10:15 GMT</div><p>It came at night.</p>"#,
+        );
+        assert_eq!(found.title.as_deref(), Some("Storm hits the coast"));
+        assert_eq!(found.byline, ["Jane Doe"]);
+        assert_eq!(found.published.as_deref(), Some("2024-03-03T10:15:00Z"));
+        assert_eq!(found.site.as_deref(), Some("example.org"));
+        assert_eq!(found.sources[&Field::Site], Source::Address);
+    }
+
+    #[test]
+    fn microdata() {
+        let found = of_html(
+            r#"<div itemscope itemtype="https://schema.org/Article"><h2 itemprop="headline">Storm</h2>
+            <span itemprop="author"><span itemprop="name">Jane Doe</span></span>
+            <meta itemprop="datePublished" content="2024-03-03"><p>It came at night.</p></div>"#,
+        );
+        assert_eq!(found.title.as_deref(), Some("Storm"));
+        assert_eq!(found.byline, ["Jane Doe"]);
+        assert_eq!(found.published.as_deref(), Some("2024-03-03"));
+        assert_eq!(found.sources[&Field::Title], Source::Microdata);
+    }
+
+    #[test]
+    fn an_organisation_signs_where_no_person_does() {
+        let found =
+            of_html(r#"<meta name="author" content="Example Newsroom"><h1>A storm</h1><p>It came at night.</p>"#);
+        assert_eq!(found.byline, ["Example Newsroom"]);
+    }
+
+    #[test]
+    fn plain_text() {
+        let text =
+            "Storm hits coast\nBy Jane Doe\n3 March 2024\n\nIt came at night and left in the morning, they said.";
+        let found = read(Page::from_text(text).expect("small"));
+        assert_eq!(found.title.as_deref(), Some("Storm hits coast"));
+        assert_eq!(found.byline, ["Jane Doe"]);
+        assert_eq!(found.published.as_deref(), Some("2024-03-03"));
+    }
+
+    #[test]
+    fn references_are_resolved() {
+        assert_eq!(clean(" Caf&eacute;&nbsp;&#39;A&#x27;  & &bogus; &amp;amp"), "Café 'A' & &bogus; &amp");
+    }
+
+    #[test]
+    fn addresses_with_dates() {
+        let date = |url| date_in_address(url).map(|moment| moment.to_string());
+        assert_eq!(date("https://example.org/2024/03/03/storm").as_deref(), Some("2024-03-03"));
+        assert_eq!(date("https://example.org/storm-2024-03-03.html").as_deref(), Some("2024-03-03"));
+        assert_eq!(date("https://example.org/storm-1234-56-78"), None);
+    }
+
+    #[test]
+    fn hostile_pages_take_no_longer_than_others() {
+        for html in [
+            "<div class=author>".repeat(3_000) + "By Jane Doe",
+            "<p class=byline>By A</p>".repeat(20_000),
+            "<h1>A</h1>".repeat(20_000),
+            "<p itemprop=author>A".repeat(20_000),
+            format!("<h1>{}</h1>", "a ".repeat(200_000)),
+            "<time datetime=x></time>".repeat(20_000),
+        ] {
+            let start = std::time::Instant::now();
+            let page = Page::from_html(&html).expect("small");
+            let parsed = start.elapsed();
+            read(page);
+            // Generous: a quadratic step takes minutes here.
+            assert!(start.elapsed() < parsed * 10 + std::time::Duration::from_secs(5));
+        }
     }
 }

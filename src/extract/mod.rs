@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::error::Error;
 use crate::page::Page;
-pub use metadata::{Metadata, metadata};
+pub use metadata::{Field, Metadata, Source, metadata};
 
 /// What a block is. The first twelve belong to an article, the others do not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

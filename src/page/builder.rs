@@ -42,6 +42,7 @@ const MAX_DATA_URL: usize = 2048;
 struct Run {
     start: usize,
     element: Option<ElementId>,
+    first_element: usize,
     first_link: usize,
     first_segment: usize,
     link_from: Option<usize>,
@@ -94,6 +95,7 @@ impl Builder {
             depth: self.open.len() as u32,
             end: id + 1,
             hidden,
+            text: Span::new(0, 0),
             attributes: (first_attribute as u32, self.page.attributes.len() as u32),
         });
 
@@ -113,6 +115,8 @@ impl Builder {
             self.flush();
             self.run.after_break = tag == Tag::Br;
         }
+        let place = self.page.text.len();
+        self.page.elements[id as usize].text = Span::new(place, place);
         self.open.push(Open {
             element: id,
             block: if in_line || tag == Tag::Br { parent.and_then(|p| p.block) } else { Some(id) },
@@ -130,7 +134,9 @@ impl Builder {
             self.flush();
         }
         let end = self.page.elements.len() as ElementId;
-        self.page.elements[closed.element as usize].end = end;
+        let element = &mut self.page.elements[closed.element as usize];
+        element.end = end;
+        element.text.end = self.page.text.len() as u32;
     }
 
     pub(super) fn text(&mut self, text: &str) {
@@ -235,12 +241,16 @@ impl Builder {
             self.page.text.push('\n');
         } else {
             self.page.text.truncate(self.run.start);
+            for element in &mut self.page.elements[self.run.first_element..] {
+                element.text = Span::new(self.run.start, self.run.start);
+            }
             self.page.link_spans.truncate(self.run.first_link);
             self.page.segments.truncate(self.run.first_segment);
         }
         self.run = Run {
             start: self.page.text.len(),
             element: self.open.last().and_then(|open| open.block),
+            first_element: self.page.elements.len(),
             first_link: self.page.link_spans.len(),
             first_segment: self.page.segments.len(),
             ..Run::default()

@@ -58,6 +58,9 @@ pub struct Element {
     /// Whether it or an ancestor is hidden: by `hidden`, `aria-hidden="true"`, an inline `display: none`, or, in a
     /// snapshot, because the browser does not render it.
     pub hidden: bool,
+    /// Where its text, or the place that it takes between texts, is in [`Page::text`]. May begin with a space and end
+    /// with a line break.
+    pub text: Span,
     attributes: (u32, u32),
 }
 
@@ -154,6 +157,11 @@ impl Page {
     /// One attribute's value.
     pub fn attribute(&self, element: ElementId, name: Attribute) -> Option<&str> {
         self.attributes(element).find(|&(n, _)| n == name).map(|(_, value)| value)
+    }
+
+    /// The text below an element that is part of blocks; those of several blocks are separated by line breaks.
+    pub fn element_text(&self, element: ElementId) -> &str {
+        self.elements.get(element as usize).map_or("", |e| e.text.of(&self.text).trim())
     }
 
     /// An element and its ancestors, closest first.

@@ -3,6 +3,7 @@
 mod blocks;
 mod entities;
 mod identity;
+mod metadata;
 
 use std::error::Error;
 use std::path::PathBuf;
@@ -17,7 +18,8 @@ fn main() -> ExitCode {
         Some(("blocks", rest)) => blocks::run(rest),
         Some(("entities", rest)) => entities::run(rest),
         Some(("identity", rest)) => identity::run(rest),
-        _ => Err("usage: nutgraf-training blocks|entities|identity COMMAND".into()),
+        Some(("metadata", rest)) => metadata::run(rest),
+        _ => Err("usage: nutgraf-training blocks|entities|identity|metadata COMMAND".into()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
