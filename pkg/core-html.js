@@ -1,5 +1,3 @@
-/* @ts-self-types="./core-html.d.ts" */
-
 /**
  * A loaded [`Analyzer`].
  */

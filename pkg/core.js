@@ -1,5 +1,3 @@
-/* @ts-self-types="./core.d.ts" */
-
 /**
  * A loaded [`Analyzer`].
  */

@@ -3,7 +3,7 @@
 
 mod analysis;
 #[cfg(target_arch = "wasm32")]
-mod boundary;
+pub mod boundary;
 pub mod entities;
 mod error;
 pub mod extract;

@@ -41,12 +41,11 @@ function build({ name, features }) {
   const profile = ['--lib', '--release', '--locked', '--no-default-features', '--features', features];
   run('cargo', ['build', '--target', TARGET, ...profile], { env });
   const wasm = join(targetFolder(), TARGET, 'release/nutgraf.wasm');
-  const glue = ['--target', 'web', '--omit-default-module-path', '--remove-name-section', '--remove-producers-section'];
+  const glue = ['--target', 'web', '--no-typescript', '--omit-default-module-path', '--remove-name-section', '--remove-producers-section'];
   run('wasm-bindgen', [...glue, '--out-dir', pkg, '--out-name', name, wasm]);
   const built = join(pkg, `${name}_bg.wasm`);
   const flags = ['--mvp-features', ...WASM_FEATURES.map((feature) => `--enable-${feature}`)];
   run('node', [join(root, 'node_modules/binaryen/bin/wasm-opt'), '-O3', ...flags, built, '-o', built]);
-  rmSync(`${built}.d.ts`);
 }
 
 function targetFolder() {

@@ -1,0 +1,213 @@
+/** The address of a file, its content, or a response that carries it. */
+export type Source = string | URL | ArrayBuffer | ArrayBufferView<ArrayBuffer> | Response;
+
+export interface LoadOptions {
+  /** The WebAssembly module; by default the package's own. The first analyzer's choice serves all later ones. */
+  wasm?: Source | WebAssembly.Module;
+  /** The model that finds names; by default the package's English one. `null` for none: the article alone. */
+  model?: Source | null;
+}
+
+export interface AnalysisOptions {
+  /** Blocks whose entities are reported: the article's own (the default), or all. */
+  entities_in?: 'article' | 'all';
+  /** The page's address, if the input does not carry one. */
+  url?: string | null;
+  /** Most bytes of UTF-8 text that a page may have; 10 MiB by default and at most. */
+  max_text_bytes?: number;
+}
+
+/**
+ * Loads an analyzer. Call it as often as you like: there is one for each model, and one WebAssembly module.
+ *
+ * @throws {UnsupportedError} without WebAssembly, {@link LoadError} where a file cannot be had, {@link WrongModelError}.
+ */
+export function createAnalyzer(options?: LoadOptions): Promise<Analyzer>;
+
+/**
+ * Analyses pages, one call each. All methods are linear in the page's size, keep nothing of it, and throw a
+ * {@link NutgrafError}: {@link EmptyPageError}, {@link TooLargeError}, {@link InvalidOptionError},
+ * {@link InvalidInputError}.
+ */
+export class Analyzer {
+  private constructor();
+  /** Analyses plain text as copied from a page; `source` offsets count UTF-16 units of `text`. */
+  analyzeText(text: string, options?: AnalysisOptions): Analysis;
+  /** Analyses an HTML string. It is parsed, never run: no script starts and nothing is fetched. */
+  analyzeHtml(html: string, options?: AnalysisOptions): Analysis;
+  /** Analyses a live document, which is not changed. Its address is the default of `options.url`. */
+  analyzeDocument(document: Document, options?: AnalysisOptions): Analysis;
+  /** Analyses what {@link takeSnapshot} returned, here or in another context. May throw {@link MalformedSnapshotError}. */
+  analyzeSnapshot(snapshot: TransferableSnapshot, options?: AnalysisOptions): Analysis;
+}
+
+/** Snapshots a document in one walk. The document is not changed. */
+export function takeSnapshot(document: Document): Snapshot;
+
+/** The text nodes that `source.node` counts, of an analysis that was made from a DOM in this realm. */
+export function textNodes(analysis: Analysis): Text[] | undefined;
+
+/** A page as flat arrays; opaque but for `nodes`. */
+export interface Snapshot {
+  rows: Uint32Array;
+  attributes: Uint32Array;
+  strings: Uint32Array;
+  text: string;
+  /** The text nodes that `source.node` counts. */
+  nodes: Text[];
+}
+
+/** A snapshot after its way through a message: without nodes, and perhaps with plain arrays. */
+export interface TransferableSnapshot {
+  rows: ArrayLike<number>;
+  attributes: ArrayLike<number>;
+  strings: ArrayLike<number>;
+  text: string;
+}
+
+export type ErrorCode =
+  | 'empty_page'
+  | 'too_large'
+  | 'malformed_snapshot'
+  | 'invalid_option'
+  | 'invalid_input'
+  | 'wrong_model'
+  | 'unsupported'
+  | 'load_failed'
+  | 'internal';
+
+/** An analysis, or loading the analyzer, failed. `code` says why, the message what to do. */
+export class NutgrafError extends Error {
+  readonly code: ErrorCode;
+}
+/** The page holds no text. */
+export class EmptyPageError extends NutgrafError {}
+/** The page is larger than the limit. */
+export class TooLargeError extends NutgrafError {}
+/** A snapshot that `takeSnapshot` of this version did not make. */
+export class MalformedSnapshotError extends NutgrafError {}
+/** An option that does not exist, or a value that it cannot have. */
+export class InvalidOptionError extends NutgrafError {}
+/** An argument of the wrong type. */
+export class InvalidInputError extends NutgrafError {}
+/** A file that is no model, is damaged, or belongs to another release. */
+export class WrongModelError extends NutgrafError {}
+/** This environment cannot run WebAssembly, or lacks what a method needs. */
+export class UnsupportedError extends NutgrafError {}
+/** The WebAssembly module or the model could not be fetched or read. */
+export class LoadError extends NutgrafError {}
+/** A fault of Nutgraf's own. */
+export class InternalError extends NutgrafError {}
+
+/**
+ * What Nutgraf finds in a page; `analysis.schema.json` describes each field. Offsets count UTF-16 code units, ends are
+ * exclusive.
+ */
+export interface Analysis {
+  schema: 1;
+  lang: string | null;
+  title: string | null;
+  byline: string[];
+  published: string | null;
+  modified: string | null;
+  site: string | null;
+  url: string | null;
+  image: string | null;
+  section: string | null;
+  text: string;
+  blocks: Block[];
+  entities: Entity[];
+  mentions: Mention[];
+  values: Value[];
+  stats: { words: number; minutes: number };
+  notes: string[];
+}
+
+export interface Block {
+  id: number;
+  role: Role;
+  article: boolean;
+  score: number;
+  reason: string;
+  text: string;
+  source: { start: number; end: number } | { start: SourcePoint; end: SourcePoint };
+}
+
+export type Role =
+  | 'title'
+  | 'standfirst'
+  | 'byline'
+  | 'dateline'
+  | 'paragraph'
+  | 'heading'
+  | 'quote'
+  | 'list'
+  | 'caption'
+  | 'table'
+  | 'code'
+  | 'live_entry'
+  | 'navigation'
+  | 'share'
+  | 'newsletter'
+  | 'subscription'
+  | 'author_bio'
+  | 'related'
+  | 'advertisement'
+  | 'cookie'
+  | 'comments'
+  | 'legal'
+  | 'media_control'
+  | 'loading'
+  | 'correction_note'
+  | 'other_boilerplate';
+
+export interface SourcePoint {
+  node: number;
+  offset: number;
+}
+
+export interface Entity {
+  id: number;
+  kind: Kind;
+  name: string;
+  aliases: string[];
+  salience: number;
+  mentions: number[];
+  description: { text: string; block: number; start: number; end: number } | null;
+  similar_to: number[];
+}
+
+export type Kind =
+  | 'person'
+  | 'organization'
+  | 'place'
+  | 'facility'
+  | 'group'
+  | 'product'
+  | 'event'
+  | 'other'
+  | 'date'
+  | 'money'
+  | 'percent'
+  | 'quantity'
+  | 'ordinal'
+  | 'time';
+
+export interface Mention {
+  block: number;
+  start: number;
+  end: number;
+  entity: number;
+  confidence: number;
+  source?: [SourcePoint, SourcePoint];
+}
+
+/** The value of a mention; of a range, `to` is the upper end. */
+export type Value = { mention: number } & (
+  | { kind: 'date'; start: string; end?: string }
+  | { kind: 'money'; amount: number; to?: number; currency?: string }
+  | { kind: 'percent'; amount: number; to?: number }
+  | { kind: 'quantity'; amount: number; to?: number; unit: string }
+  | { kind: 'ordinal'; amount: number }
+  | { kind: 'time'; time: string; to?: string }
+);

@@ -1,0 +1,38 @@
+/** Compiles only if the package's types fit its intended use. Never run. */
+import { Analyzer, NutgrafError, TooLargeError, createAnalyzer, takeSnapshot, textNodes } from 'nutgraf';
+import type { Analysis, Entity, Kind, Mention, Value } from 'nutgraf';
+
+const analyzer: Analyzer = await createAnalyzer();
+await createAnalyzer({ wasm: new URL('https://example.org/core.wasm'), model: new Uint8Array(1) });
+await createAnalyzer({ model: null });
+await createAnalyzer({ model: await fetch('https://example.org/en.model') });
+
+const analysis: Analysis = analyzer.analyzeText('text', { entities_in: 'all', max_text_bytes: 1000 });
+analyzer.analyzeHtml('<p>text', { url: 'https://example.org/' });
+const snapshot = takeSnapshot(document);
+analyzer.analyzeSnapshot(snapshot);
+analyzer.analyzeSnapshot({ ...snapshot, rows: [...snapshot.rows] });
+const nodes: Text[] = textNodes(analyzer.analyzeDocument(document)) ?? [];
+
+const entity: Entity | undefined = analysis.entities[0];
+const kind: Kind | undefined = entity?.kind;
+const mentions: Mention[] = entity?.mentions.flatMap((i) => analysis.mentions[i] ?? []) ?? [];
+const amounts = analysis.values.map((value: Value) => (value.kind === 'money' ? value.amount : value.mention));
+const source = analysis.blocks[0]?.source;
+const start: number = source === undefined || typeof source.start === 'number' ? 0 : source.start.offset;
+
+try {
+  analyzer.analyzeText('');
+} catch (error) {
+  if (error instanceof TooLargeError) console.log(error.message);
+  else if (error instanceof NutgrafError && error.code === 'empty_page') console.log(kind, mentions, amounts, start, nodes);
+}
+
+// @ts-expect-error An analyzer is made by createAnalyzer.
+new Analyzer();
+// @ts-expect-error There is no such option.
+analyzer.analyzeText('text', { entities: 'all' });
+// @ts-expect-error There is no such option value.
+analyzer.analyzeText('text', { entities_in: 'none' });
+// @ts-expect-error Text is a string.
+analyzer.analyzeText(1);
