@@ -124,7 +124,7 @@ impl Analyzer {
                 kind: found.kind,
                 confidence: found.confidence,
                 entity,
-                value: values::normalise(found.kind, found.span.of(texts[found.block as usize]), published),
+                value: values::normalise(found.kind, texts[found.block as usize], found.span, published),
             })
             .collect();
         Ok(Analysis { lang, metadata, verdicts, entities, mentions, words, notes })
