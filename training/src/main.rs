@@ -31,7 +31,6 @@ fn main() -> ExitCode {
 }
 
 /// The folder of the data sets, which are not part of the repository.
-#[allow(dead_code)] // Its users come with the first commands.
 fn shared() -> PathBuf {
     std::env::var_os("NUTGRAF_SHARED")
         .map_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared")), PathBuf::from)

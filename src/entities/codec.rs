@@ -1,0 +1,179 @@
+//! Compact tables for the model file: sets of hashed keys, and the bytes around them.
+
+/// Bits of a key. Unknown keys are taken for known ones with probability (number of keys) / 2^28.
+pub const KEY_BITS: u32 = 28;
+/// Keys fall into 2^16 buckets by their high bits; only the low bits are stored.
+const LOW_BITS: u32 = KEY_BITS - 16;
+
+/// A set of keys, each with its rank. Finding one costs two memory accesses.
+#[derive(Debug, Default)]
+pub struct Keys {
+    /// First rank of each bucket, and one more.
+    starts: Vec<u32>,
+    low: Vec<u16>,
+}
+
+impl Keys {
+    /// A set from ascending, distinct keys.
+    fn from_sorted(keys: impl Iterator<Item = u32>, count: usize) -> Self {
+        let mut low = Vec::with_capacity(count);
+        let mut starts = vec![0];
+        for key in keys {
+            let bucket = (key >> LOW_BITS) as usize;
+            while starts.len() <= bucket {
+                starts.push(low.len() as u32);
+            }
+            low.push((key & ((1 << LOW_BITS) - 1)) as u16);
+        }
+        starts.resize((1 << 16) + 1, low.len() as u32);
+        Self { starts, low }
+    }
+
+    /// The rank of a key in the set.
+    pub fn rank(&self, key: u32) -> Option<usize> {
+        let bucket = (key >> LOW_BITS) as usize;
+        let start = *self.starts.get(bucket)? as usize;
+        let end = *self.starts.get(bucket + 1)? as usize;
+        let low = (key & ((1 << LOW_BITS) - 1)) as u16;
+        Some(start + self.low.get(start..end)?.iter().position(|&other| other == low)?)
+    }
+
+    /// Number of keys.
+    pub fn len(&self) -> usize {
+        self.low.len()
+    }
+
+    /// Reads a set that [`write_keys`] wrote.
+    pub fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        let count = reader.u32()? as usize;
+        let rice = u32::from(reader.u8()?);
+        let length = reader.u32()? as usize;
+        let mut bits = Bits { bytes: reader.bytes(length)?, at: 0 };
+        if count > length * 8 || rice > KEY_BITS {
+            return None;
+        }
+        let mut next = 0_u64;
+        let mut valid = true;
+        let keys = Self::from_sorted(
+            (0..count).map_while(|_| {
+                let gap = (u64::from(bits.unary()?) << rice) | u64::from(bits.take(rice)?);
+                let key = next + gap;
+                valid &= key < 1 << KEY_BITS;
+                next = key + 1;
+                valid.then_some(key as u32)
+            }),
+            count,
+        );
+        (keys.len() == count).then_some(keys)
+    }
+}
+
+/// Writes ascending, distinct keys as Rice-coded gaps.
+#[cfg(any(test, feature = "training"))]
+pub fn write_keys(keys: &[u32], out: &mut Vec<u8>) {
+    let mean = (1_u64 << KEY_BITS) / (keys.len() as u64 + 1);
+    let rice = (mean as f64 * std::f64::consts::LN_2).log2().max(0.0) as u32;
+    let (mut coded, mut bit) = (Vec::new(), 0_u32);
+    let mut push = |set: bool| {
+        if bit == 0 {
+            coded.push(0_u8);
+        }
+        if let (true, Some(last)) = (set, coded.last_mut()) {
+            *last |= 1 << bit;
+        }
+        bit = (bit + 1) % 8;
+    };
+    let mut next = 0;
+    for &key in keys {
+        let gap = key - next;
+        next = key + 1;
+        (0..gap >> rice).for_each(|_| push(true));
+        push(false);
+        (0..rice).for_each(|i| push(gap >> i & 1 == 1));
+    }
+    out.extend((keys.len() as u32).to_le_bytes());
+    out.push(rice as u8);
+    out.extend((coded.len() as u32).to_le_bytes());
+    out.extend(coded);
+}
+
+struct Bits<'b> {
+    bytes: &'b [u8],
+    at: usize,
+}
+
+impl Bits<'_> {
+    fn bit(&mut self) -> Option<u32> {
+        let byte = *self.bytes.get(self.at / 8)?;
+        let bit = byte >> (self.at % 8) & 1;
+        self.at += 1;
+        Some(u32::from(bit))
+    }
+
+    fn unary(&mut self) -> Option<u32> {
+        let mut ones = 0;
+        while self.bit()? == 1 {
+            ones += 1;
+        }
+        Some(ones)
+    }
+
+    fn take(&mut self, count: u32) -> Option<u32> {
+        (0..count).try_fold(0, |value, i| Some(value | self.bit()? << i))
+    }
+}
+
+/// Reads a payload from its start; every method gives `None` where it is cut short.
+#[derive(Debug)]
+pub struct Reader<'b>(pub &'b [u8]);
+
+impl<'b> Reader<'b> {
+    /// The next `count` bytes.
+    pub fn bytes(&mut self, count: usize) -> Option<&'b [u8]> {
+        let (taken, rest) = self.0.split_at_checked(count)?;
+        self.0 = rest;
+        Some(taken)
+    }
+
+    /// One byte.
+    pub fn u8(&mut self) -> Option<u8> {
+        self.bytes(1).map(|bytes| bytes[0])
+    }
+
+    /// Two bytes, little-endian.
+    pub fn u16(&mut self) -> Option<u16> {
+        Some(u16::from_le_bytes(self.bytes(2)?.try_into().ok()?))
+    }
+
+    /// Four bytes, little-endian.
+    pub fn u32(&mut self) -> Option<u32> {
+        Some(u32::from_le_bytes(self.bytes(4)?.try_into().ok()?))
+    }
+
+    /// A finite number.
+    pub fn f32(&mut self) -> Option<f32> {
+        Some(f32::from_bits(self.u32()?)).filter(|number| number.is_finite())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_found_again_with_their_rank() {
+        let last = (1 << KEY_BITS) - 1;
+        for keys in [vec![], vec![0], vec![last], vec![0, 1, 2, 4095, 4096, 70_000, last]] {
+            let mut bytes = Vec::new();
+            write_keys(&keys, &mut bytes);
+            let read = Keys::read(&mut Reader(&bytes)).expect("whole");
+            for (rank, &key) in keys.iter().enumerate() {
+                assert_eq!(read.rank(key), Some(rank));
+            }
+            assert_eq!((read.rank(3), read.len()), (None, keys.len()));
+            for cut in 0..bytes.len() {
+                assert!(Keys::read(&mut Reader(&bytes[..cut])).is_none());
+            }
+        }
+    }
+}

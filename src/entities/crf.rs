@@ -1,0 +1,281 @@
+//! A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) over BIO labels.
+
+use super::Kind;
+use super::codec::Reader;
+
+/// The kinds that the tagger tells apart.
+pub const CLASSES: [Kind; 9] = [
+    Kind::Person,
+    Kind::Organization,
+    Kind::Place,
+    Kind::Facility,
+    Kind::Group,
+    Kind::Product,
+    Kind::Other,
+    Kind::Date,
+    Kind::Money,
+];
+
+/// Number of labels: outside, and for each class its begin (2 · class + 1) and its inside (2 · class + 2).
+pub const LABELS: usize = 2 * CLASSES.len() + 1;
+
+/// The label of tokens outside of any name.
+pub const OUTSIDE: usize = 0;
+
+/// A score for each label of a token.
+pub type Scores = [f32; LABELS];
+
+/// The label that begins a class.
+pub fn begin(class: usize) -> usize {
+    2 * class + 1
+}
+
+/// The label that continues a class.
+pub fn inside(class: usize) -> usize {
+    2 * class + 2
+}
+
+/// Whether label `to` may follow label `from`; `None` is the start of a sentence.
+pub fn allowed(from: Option<usize>, to: usize) -> bool {
+    let continues = to != OUTSIDE && to.is_multiple_of(2);
+    !continues || from.is_some_and(|from| from == to || from + 1 == to)
+}
+
+/// Scores of label pairs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Transitions {
+    /// Score of each label at a sentence's start.
+    pub start: Scores,
+    /// Score of each label (second index) behind each label (first index).
+    pub pair: [Scores; LABELS],
+}
+
+impl Transitions {
+    /// Transitions that score nothing and forbid what is no BIO sequence.
+    pub fn new() -> Self {
+        let score = |from, to| if allowed(from, to) { 0.0 } else { f32::NEG_INFINITY };
+        Self {
+            start: std::array::from_fn(|to| score(None, to)),
+            pair: std::array::from_fn(|from| std::array::from_fn(|to| score(Some(from), to))),
+        }
+    }
+
+    /// Reads what [`write`](Self::write) wrote.
+    pub fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        let mut read = Self::new();
+        for score in read.start.iter_mut().chain(read.pair.iter_mut().flatten()) {
+            if score.is_finite() {
+                *score = reader.f32()?;
+            }
+        }
+        Some(read)
+    }
+
+    /// Writes the scores of the allowed pairs.
+    #[cfg(feature = "training")]
+    pub fn write(&self, out: &mut Vec<u8>) {
+        for score in self.start.iter().chain(self.pair.iter().flatten()).filter(|score| score.is_finite()) {
+            out.extend(score.to_le_bytes());
+        }
+    }
+
+    /// The best label sequence (Viterbi).
+    pub fn best(&self, emissions: &[Scores]) -> Vec<u8> {
+        let mut back = vec![[0_u8; LABELS]; emissions.len()];
+        let mut scores = [0.0; LABELS];
+        for (i, emission) in emissions.iter().enumerate() {
+            let mut next = self.start;
+            if i > 0 {
+                next = [f32::NEG_INFINITY; LABELS];
+                for (from, (pairs, score)) in self.pair.iter().zip(scores).enumerate() {
+                    for to in 0..LABELS {
+                        let candidate = score + pairs[to];
+                        if candidate > next[to] {
+                            (next[to], back[i][to]) = (candidate, from as u8);
+                        }
+                    }
+                }
+            }
+            for (score, emission) in next.iter_mut().zip(emission) {
+                *score += emission;
+            }
+            scores = next;
+        }
+        let mut label = (0..LABELS).max_by(|&a, &b| scores[a].total_cmp(&scores[b])).unwrap_or(OUTSIDE) as u8;
+        let mut labels = vec![0; emissions.len()];
+        for (labelled, back) in labels.iter_mut().zip(&back).rev() {
+            *labelled = label;
+            label = back[label as usize];
+        }
+        labels
+    }
+
+    /// Forward and backward sums over a sentence, from which probabilities follow.
+    pub fn lattice(&self, emissions: &[Scores]) -> Lattice {
+        let pair = self.pair.map(|row| row.map(f32::exp));
+        let mut potentials = Vec::with_capacity(emissions.len());
+        for emission in emissions {
+            let highest = emission.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+            potentials.push(emission.map(|score| (score - highest).exp()));
+        }
+        let mut forward: Vec<Scores> = Vec::with_capacity(emissions.len());
+        let mut scale = Vec::with_capacity(emissions.len());
+        for (i, potential) in potentials.iter().enumerate() {
+            let mut sums = [0.0; LABELS];
+            match i.checked_sub(1).and_then(|previous| forward.get(previous)) {
+                None => sums = self.start.map(f32::exp),
+                Some(before) => {
+                    for (row, &weight) in pair.iter().zip(before) {
+                        for (sum, score) in sums.iter_mut().zip(row) {
+                            *sum += weight * score;
+                        }
+                    }
+                }
+            }
+            for (sum, potential) in sums.iter_mut().zip(potential) {
+                *sum *= potential;
+            }
+            let total = sums.iter().sum::<f32>().max(f32::MIN_POSITIVE);
+            forward.push(sums.map(|sum| sum / total));
+            scale.push(total);
+        }
+        let mut backward = vec![[1.0; LABELS]; emissions.len()];
+        for i in (1..emissions.len()).rev() {
+            let mut weighted = [0.0; LABELS];
+            for to in 0..LABELS {
+                weighted[to] = potentials[i][to] * backward[i][to] / scale[i];
+            }
+            for (from, row) in pair.iter().enumerate() {
+                backward[i - 1][from] = row.iter().zip(&weighted).map(|(score, weight)| score * weight).sum();
+            }
+        }
+        Lattice { pair, potentials, forward, scale, backward }
+    }
+}
+
+impl Default for Transitions {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Forward and backward sums of one sentence, scaled so that the forward sums of each token add up to 1.
+#[derive(Debug)]
+pub struct Lattice {
+    pair: [Scores; LABELS],
+    potentials: Vec<Scores>,
+    forward: Vec<Scores>,
+    scale: Vec<f32>,
+    backward: Vec<Scores>,
+}
+
+impl Lattice {
+    /// Probability of each label of token `i`.
+    #[cfg(any(test, feature = "training"))]
+    pub fn marginals(&self, i: usize) -> Scores {
+        std::array::from_fn(|label| self.forward[i][label] * self.backward[i][label])
+    }
+
+    /// Probability of each pair of labels of tokens `i - 1` (first index) and `i`.
+    #[cfg(any(test, feature = "training"))]
+    pub fn pair_marginals(&self, i: usize) -> [Scores; LABELS] {
+        std::array::from_fn(|from| {
+            std::array::from_fn(|to| {
+                let onward = self.potentials[i][to] * self.backward[i][to] / self.scale[i];
+                self.forward[i - 1][from] * self.pair[from][to] * onward
+            })
+        })
+    }
+
+    /// Probability that exactly the tokens `start..end` are one mention of `class`.
+    pub fn mention(&self, start: usize, end: usize, class: usize) -> f32 {
+        let (begin, inside) = (begin(class), inside(class));
+        let mut weight = self.forward[start][begin];
+        let mut label = begin;
+        for i in start + 1..end {
+            weight *= self.pair[label][inside] * self.potentials[i][inside] / self.scale[i];
+            label = inside;
+        }
+        if end == self.forward.len() {
+            return weight;
+        }
+        let onward = |to: usize| self.pair[label][to] * self.potentials[end][to] * self.backward[end][to];
+        weight * (0..LABELS).filter(|&to| to != inside).map(onward).sum::<f32>() / self.scale[end]
+    }
+}
+
+/// The mentions in a label sequence: first token, one past the last, class.
+pub fn mentions(labels: &[u8]) -> Vec<(usize, usize, usize)> {
+    let mut found: Vec<(usize, usize, usize)> = Vec::new();
+    for (i, &label) in labels.iter().enumerate() {
+        let label = label as usize;
+        if label == OUTSIDE {
+            continue;
+        }
+        let class = (label - 1) / 2;
+        match found.last_mut() {
+            Some((_, end, last)) if label == inside(class) && *end == i && *last == class => *end = i + 1,
+            _ => found.push((i, i + 1, class)),
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn emissions() -> Vec<Scores> {
+        (0..3).map(|i| std::array::from_fn(|label| ((i * 7 + label * 3) % 5) as f32 * 0.4)).collect()
+    }
+
+    /// All label sequences with their scores.
+    fn sequences(crf: &Transitions, emissions: &[Scores]) -> Vec<([usize; 3], f32)> {
+        let mut all = Vec::new();
+        for a in 0..LABELS {
+            for b in 0..LABELS {
+                for c in 0..LABELS {
+                    let emission = emissions[0][a] + emissions[1][b] + emissions[2][c];
+                    all.push(([a, b, c], emission + crf.start[a] + crf.pair[a][b] + crf.pair[b][c]));
+                }
+            }
+        }
+        all
+    }
+
+    #[test]
+    fn best_sequence_and_probabilities_agree_with_enumeration() {
+        let mut crf = Transitions::new();
+        for (i, score) in crf.pair.iter_mut().flatten().enumerate() {
+            *score += (i % 4) as f32 * 0.3;
+        }
+        let emissions = emissions();
+        let all = sequences(&crf, &emissions);
+        let (best, _) = all.iter().max_by(|a, b| a.1.total_cmp(&b.1)).expect("some");
+        assert_eq!(crf.best(&emissions), best.map(|label| label as u8));
+        let total: f32 = all.iter().map(|(_, score)| score.exp()).sum();
+        let share = |holds: &dyn Fn(&[usize; 3]) -> bool| {
+            all.iter().filter(|(labels, _)| holds(labels)).map(|(_, score)| score.exp()).sum::<f32>() / total
+        };
+        let lattice = crf.lattice(&emissions);
+        for class in 0..CLASSES.len() {
+            let (b, i) = (begin(class), inside(class));
+            for (found, wanted) in [
+                (lattice.marginals(1)[b], share(&|labels| labels[1] == b)),
+                (lattice.pair_marginals(2)[b][i], share(&|labels| labels[1] == b && labels[2] == i)),
+                (lattice.mention(0, 2, class), share(&|labels| labels[0] == b && labels[1] == i && labels[2] != i)),
+                (lattice.mention(1, 3, class), share(&|labels| labels[1] == b && labels[2] == i)),
+            ] {
+                assert!((found - wanted).abs() < 1e-4, "{found} is not {wanted}");
+            }
+        }
+    }
+
+    #[test]
+    fn labels_read_as_mentions() {
+        let person = (begin(0) as u8, inside(0) as u8);
+        let place = (begin(2) as u8, inside(2) as u8);
+        let labels = [person.0, person.1, 0, person.0, person.0, place.0, place.1];
+        assert_eq!(mentions(&labels), [(0, 2, 0), (3, 4, 0), (4, 5, 0), (5, 7, 2)]);
+    }
+}

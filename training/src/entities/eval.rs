@@ -1,0 +1,226 @@
+//! Measures the tagger: exact spans, exact classes, over whole sets.
+
+use std::error::Error;
+use std::fs;
+use std::time::Instant;
+
+use nutgraf::entities::training::{Article, CLASSES, Lexicon};
+use nutgraf::entities::{Found, Tagger};
+
+use super::data::{self, CLASS_NAMES, Document, Mention};
+use super::optimiser::Random;
+use crate::{Outcome, shared};
+
+/// Counts of one document and one way to compare: found right, found, marked.
+#[derive(Debug, Default, Clone, Copy)]
+struct Counts {
+    right: usize,
+    found: usize,
+    marked: usize,
+}
+
+impl Counts {
+    fn add(&mut self, other: Self) {
+        self.right += other.right;
+        self.found += other.found;
+        self.marked += other.marked;
+    }
+
+    fn f1(self) -> f64 {
+        200.0 * self.right as f64 / (self.found + self.marked).max(1) as f64
+    }
+}
+
+/// A way to compare: which class stands for which, `None` where it is left out.
+struct View {
+    name: &'static str,
+    class: fn(usize) -> Option<usize>,
+}
+
+const VIEWS: [View; 4] = [
+    View { name: "9 classes", class: Some },
+    View { name: "4 classes", class: |class| (class < 7).then_some([0, 1, 2, 2, 6, 6, 6, 7, 8][class]) },
+    View { name: "PER/ORG/LOC", class: |class| [Some(0), Some(1), Some(2), Some(2)].get(class).copied().flatten() },
+    View { name: "span only", class: |_| Some(0) },
+];
+
+fn compare(gold: &[Mention], found: &[Mention], class: fn(usize) -> Option<usize>) -> Counts {
+    let view = |mentions: &[Mention]| -> Vec<Mention> {
+        mentions.iter().filter_map(|&mention| Some(Mention { class: class(mention.class)?, ..mention })).collect()
+    };
+    let (gold, found) = (view(gold), view(found));
+    let right = found.iter().filter(|mention| gold.binary_search(mention).is_ok()).count();
+    Counts { right, found: found.len(), marked: gold.len() }
+}
+
+fn total(counts: &[Counts]) -> Counts {
+    let mut sum = Counts::default();
+    counts.iter().for_each(|&count| sum.add(count));
+    sum
+}
+
+/// The 95 % bootstrap interval of F1 over documents.
+fn interval(counts: &[Counts]) -> (f64, f64) {
+    let mut random = Random(1);
+    let mut scores: Vec<f64> = (0..1000)
+        .map(|_| {
+            let mut sum = Counts::default();
+            (0..counts.len()).for_each(|_| sum.add(counts[random.below(counts.len())]));
+            sum.f1()
+        })
+        .collect();
+    scores.sort_by(f64::total_cmp);
+    (scores[25], scores[974])
+}
+
+type Sets = Vec<(&'static str, Vec<Document>)>;
+
+fn sets() -> Result<Sets, Box<dyn Error>> {
+    let folder = shared().join("entities");
+    let ww = folder.join("ww");
+    let mut sets = vec![
+        ("ww/dev, raw text", data::read_original(&ww.join("dev.iob"), &ww.join("original"))?),
+        ("ww/dev, gold tokens", data::read_tokens(&ww.join("dev.iob"))?),
+    ];
+    for name in ["wikigold", "uner_ewt.dev", "uner_ewt.test"] {
+        sets.push((name, data::read_tokens(&folder.join(format!("other/{name}.iob")))?));
+    }
+    Ok(sets)
+}
+
+/// Prints F1 per set and view, per class, calibration and speed.
+pub fn run(model: &str) -> Outcome {
+    let tagger = Tagger::from_bytes(&fs::read(model)?)?;
+    for (name, documents) in sets()? {
+        let started = Instant::now();
+        let tagged: Vec<_> = documents.iter().map(|document| tagger.tag(&document.blocks())).collect();
+        let seconds = started.elapsed().as_secs_f64();
+        let found: Vec<Vec<Mention>> = tagged.iter().map(|found| found.iter().map(mention).collect()).collect();
+        let words: usize =
+            documents.iter().flat_map(|document| &document.texts).map(|t| t.split_whitespace().count()).sum();
+        println!("{name}: {} documents, {:.1} ms per 1000 words", documents.len(), seconds * 1e6 / words as f64);
+        for view in &VIEWS {
+            let counts: Vec<Counts> = documents
+                .iter()
+                .zip(&found)
+                .map(|(document, found)| compare(&document.gold, found, view.class))
+                .collect();
+            let sum = total(&counts);
+            let (low, high) = interval(&counts);
+            let share = |of: usize| 100.0 * sum.right as f64 / of.max(1) as f64;
+            println!(
+                "  {:12} F1 {:.2} ({low:.1}–{high:.1}), precision {:.1}, recall {:.1}",
+                view.name,
+                sum.f1(),
+                share(sum.found),
+                share(sum.marked)
+            );
+        }
+        let of_class = |class: usize| {
+            let only = |mentions: &[Mention]| -> Vec<Mention> {
+                mentions.iter().copied().filter(|mention| mention.class == class).collect()
+            };
+            let counts = documents
+                .iter()
+                .zip(&found)
+                .map(|(document, found)| compare(&only(&document.gold), &only(found), Some));
+            total(&counts.collect::<Vec<_>>())
+        };
+        let classes: Vec<String> =
+            CLASS_NAMES.iter().enumerate().map(|(class, name)| format!("{name} {:.1}", of_class(class).f1())).collect();
+        println!("  {}", classes.join(", "));
+        let pairs = documents.iter().zip(&tagged).zip(&found).flat_map(|((document, tagged), found)| {
+            tagged
+                .iter()
+                .zip(found)
+                .map(|(tagged, mention)| (tagged.confidence, document.gold.binary_search(mention).is_ok()))
+        });
+        println!("  expected calibration error {:.3}", calibration_error(pairs));
+    }
+    Ok(())
+}
+
+/// Prints the mentions of a raw-text set that are missed (-) or found in vain (+), with their surroundings.
+pub fn errors(model: &str) -> Outcome {
+    let tagger = Tagger::from_bytes(&fs::read(model)?)?;
+    let (_, documents) = sets()?.swap_remove(0);
+    for document in &documents {
+        println!("# {}", document.id);
+        let found: Vec<Mention> = tagger.tag(&document.blocks()).iter().map(mention).collect();
+        let missed = document.gold.iter().filter(|gold| found.binary_search(gold).is_err()).map(|gold| ('-', gold));
+        let vain = found.iter().filter(|found| document.gold.binary_search(found).is_err()).map(|found| ('+', found));
+        let mut errors: Vec<(char, &Mention)> = missed.chain(vain).collect();
+        errors.sort_by_key(|(_, mention)| **mention);
+        for (sign, mention) in errors {
+            let text = &document.texts[mention.block as usize];
+            let (start, end) = (mention.span.start as usize, mention.span.end as usize);
+            let before = text[..start].char_indices().rev().nth(30).map_or(0, |(at, _)| at);
+            let after = text[end..].char_indices().nth(20).map_or(text.len(), |(at, _)| end + at);
+            let class = CLASS_NAMES[mention.class];
+            println!("{sign} {class:12} {}[{}]{}", &text[before..start], &text[start..end], &text[end..after]);
+        }
+    }
+    Ok(())
+}
+
+/// Prints the mentions in a text file, whose lines are blocks.
+pub fn tag(model: &str, file: &str) -> Outcome {
+    let tagger = Tagger::from_bytes(&fs::read(model)?)?;
+    let text = fs::read_to_string(file)?;
+    let texts: Vec<&str> = text.lines().collect();
+    for found in tagger.tag(&texts) {
+        println!(
+            "{} {:?} {:.2} {}",
+            found.block,
+            found.kind,
+            found.confidence,
+            found.span.of(texts[found.block as usize])
+        );
+    }
+    Ok(())
+}
+
+fn mention(found: &Found) -> Mention {
+    Mention {
+        block: found.block,
+        span: found.span,
+        class: CLASSES.iter().position(|&kind| kind == found.kind).unwrap_or(6),
+    }
+}
+
+/// Mean distance of confidence and share of right mentions, over ten bins.
+fn calibration_error(mentions: impl Iterator<Item = (f32, bool)>) -> f64 {
+    let mut bins = [(0.0, 0.0, 0.0); 10];
+    let mut count = 0.0;
+    for (confidence, right) in mentions {
+        let bin = &mut bins[((confidence * 10.0) as usize).min(9)];
+        bin.0 += f64::from(confidence);
+        bin.1 += f64::from(u8::from(right));
+        bin.2 += 1.0;
+        count += 1.0;
+    }
+    bins.iter().map(|(confidence, right, _)| (confidence - right).abs()).sum::<f64>() / f64::max(count, 1.0)
+}
+
+/// Prints how many gold mentions the tokeniser can express.
+pub fn alignment() -> Outcome {
+    let ww = shared().join("entities/ww");
+    for part in ["train", "dev"] {
+        let documents = data::read_original(&ww.join(format!("{part}.iob")), &ww.join("original"))?;
+        let (mut exact, mut marked, mut tokens, mut sentences) = (0, 0, 0, 0);
+        for document in &documents {
+            let article = Article::read(&document.blocks(), &Lexicon::default());
+            let (_, fitting) = document.labels(&article);
+            exact += fitting;
+            marked += document.gold.len();
+            tokens += article.tokens.len();
+            sentences += article.sentences.len();
+        }
+        println!(
+            "{part}: {} articles, {sentences} sentences, {tokens} tokens; {exact} of {marked} mentions fit ({:.2} %)",
+            documents.len(),
+            100.0 * exact as f64 / marked as f64
+        );
+    }
+    Ok(())
+}

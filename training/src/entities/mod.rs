@@ -1,0 +1,26 @@
+//! The tagger of names: training and evaluation.
+
+mod data;
+mod eval;
+mod optimiser;
+mod train;
+
+use crate::Outcome;
+
+const USAGE: &str =
+    "usage: nutgraf-training entities train [OUT] | eval [MODEL] | errors MODEL | tag MODEL FILE | align";
+
+/// Runs `nutgraf-training entities COMMAND …`.
+pub fn run(arguments: &[String]) -> Outcome {
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments[..] {
+        ["train"] => train::run("models/en.model"),
+        ["train", out] => train::run(out),
+        ["eval"] => eval::run("models/en.model"),
+        ["eval", model] => eval::run(model),
+        ["errors", model] => eval::errors(model),
+        ["tag", model, file] => eval::tag(model, file),
+        ["align"] => eval::alignment(),
+        _ => Err(USAGE.into()),
+    }
+}

@@ -1,0 +1,130 @@
+//! Trains the tagger and writes its model file.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+
+use nutgraf::entities::training::{
+    Article, LABELS, LISTS, Lexicon, Reader, model_file, phrase_hash, word_hash, write_lexicon, write_weights,
+};
+
+use super::data::{self, Document};
+use super::optimiser::{Examples, Schedule, Trainee, Vocabulary};
+use crate::{Outcome, shared};
+
+/// Folder of the lists that `training/entities/prepare.py` makes.
+const LISTS_FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/entities");
+
+/// Features that fewer tokens show than this are left out.
+const LEAST_COUNT: u32 = 2;
+/// Weights that stay.
+const WEIGHTS: usize = 450_000;
+/// Words with clusters.
+const CLUSTER_WORDS: usize = 200_000;
+const SCHEDULE: Schedule = Schedule { epochs: 6, rate: 0.05, dropout: 0.1 };
+const FINE_TUNING: Schedule = Schedule { epochs: 2, rate: 0.03, dropout: 0.1 };
+/// Largest weight that is stored exactly; larger ones become this.
+const LARGEST: f32 = 4.0;
+
+/// Trains on the training part of English Worldwide Newswire.
+pub fn run(out: &str) -> Outcome {
+    let folder = shared().join("entities/ww");
+    let documents = data::read_original(&folder.join("train.iob"), &folder.join("original"))?;
+    let mut payload = lexicon(Path::new(LISTS_FOLDER))?;
+    let lexicon = Lexicon::read(&mut Reader(&payload)).ok_or("the lexicon does not read back")?;
+    eprintln!("lexicon: {} bytes", payload.len());
+
+    let articles: Vec<Article> = documents.iter().map(|document| Article::read(&document.blocks(), &lexicon)).collect();
+    let vocabulary = Vocabulary::new(LEAST_COUNT, |count| {
+        articles.iter().for_each(|article| each_feature(article, count));
+    });
+    let examples = examples(&documents, &articles, &vocabulary);
+    eprintln!("{} sentences, {} features", examples.len(), vocabulary.keys.len());
+    drop(articles);
+
+    let all: Vec<usize> = (0..examples.len()).collect();
+    let mut trainee = Trainee::new(vocabulary.keys.len());
+    trainee.train(&examples, &all, SCHEDULE);
+    let left = trainee.prune(WEIGHTS);
+    eprintln!("{left} weights after pruning");
+    trainee.train(&examples, &all, FINE_TUNING);
+
+    write(&trainee, &vocabulary, &mut payload);
+    let bytes = model_file(&payload, &["English Worldwide Newswire (train)"]);
+    fs::write(out, &bytes)?;
+    eprintln!("{out}: {} bytes", bytes.len());
+    Ok(())
+}
+
+fn each_feature(article: &Article, count: &mut dyn FnMut(u32)) {
+    for sentence in &article.sentences {
+        for token in sentence.tokens.clone() {
+            article.features(sentence, token, &mut |key| count(key));
+        }
+    }
+}
+
+fn examples(documents: &[Document], articles: &[Article], vocabulary: &Vocabulary) -> Examples {
+    let mut examples = Examples::default();
+    let mut features = Vec::new();
+    for (document, article) in documents.iter().zip(articles) {
+        let (labels, _) = document.labels(article);
+        for sentence in &article.sentences {
+            for token in sentence.tokens.clone() {
+                features.clear();
+                article.features(sentence, token, &mut |key| features.extend(vocabulary.number(key)));
+                examples.push_token(features.iter().copied(), labels[token]);
+            }
+            examples.end_sentence();
+        }
+    }
+    examples
+}
+
+/// The lexicon's part of the payload.
+fn lexicon(folder: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
+    let read = |name: &str| {
+        let path = folder.join(name);
+        fs::read_to_string(&path)
+            .map_err(|error| format!("{}: {error}; run training/entities/prepare.py", path.display()))
+    };
+    let mut phrases = BTreeMap::new();
+    for line in read("gazetteer.tsv")?.lines() {
+        let Some((list, phrase)) = line.split_once('\t') else { continue };
+        let list = LISTS.iter().position(|&name| name == list).ok_or_else(|| format!("no list is named {list}"))?;
+        if let Some(hash) = phrase_hash(phrase) {
+            *phrases.entry(hash).or_insert(0) |= 1 << list;
+        }
+    }
+    let mut words = Vec::new();
+    let mut coarse_of = BTreeMap::new();
+    for line in read("clusters.tsv")?.lines().take(CLUSTER_WORDS) {
+        let mut columns = line.split('\t');
+        let mut column = || columns.next().ok_or("clusters.tsv has lines with less than three columns");
+        let (word, coarse, fine) = (column()?, column()?.parse::<u8>()?, column()?.parse::<u16>()?);
+        words.push((word_hash(word), fine));
+        coarse_of.insert(fine, coarse);
+    }
+    let last = coarse_of.keys().next_back().copied().unwrap_or(0);
+    let coarse: Vec<u8> = (0..=last).map(|fine| coarse_of.get(&fine).copied().unwrap_or(0)).collect();
+    let mut payload = Vec::new();
+    write_lexicon(&phrases.into_iter().collect::<Vec<_>>(), &words, &coarse, &mut payload);
+    Ok(payload)
+}
+
+fn write(trainee: &Trainee, vocabulary: &Vocabulary, payload: &mut Vec<u8>) {
+    let unit = LARGEST / 127.0;
+    let mut rows = Vec::new();
+    for (&key, weights) in vocabulary.keys.iter().zip(&trainee.weights) {
+        let quantised = |label: usize| (weights[label] / unit).round().clamp(-127.0, 127.0) as i8;
+        let cells: Vec<(u8, i8)> =
+            (0..LABELS).map(|label| (label as u8, quantised(label))).filter(|&(_, value)| value != 0).collect();
+        if !cells.is_empty() {
+            rows.push((key, cells));
+        }
+    }
+    eprintln!("{} features, {} cells", rows.len(), rows.iter().map(|(_, cells)| cells.len()).sum::<usize>());
+    write_weights(&rows, unit, payload);
+    trainee.transitions.write(payload);
+}
