@@ -15,6 +15,7 @@ pub mod json;
 mod language;
 pub mod model;
 mod options;
+pub mod output;
 pub mod page;
 mod span;
 

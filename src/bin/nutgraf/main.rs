@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use input::InputFormat;
 use lexopt::prelude::*;
-use nutgraf::{Analysis, EntitiesIn, Options, Page, analyze, json};
+use nutgraf::{Analysis, EntitiesIn, Options, Page, analyze, json, output};
 
 const HELP: &str = "\
 Finds the article in a news page and the entities in the article.
@@ -167,7 +167,9 @@ impl Format {
         let mut text = match self {
             Self::Json { pretty: true } => serde_json::to_string_pretty(&json::Analysis::new(page, analysis))?,
             Self::Json { pretty: false } => serde_json::to_string(&json::Analysis::new(page, analysis))?,
-            Self::Text | Self::Markdown | Self::Html => json::Analysis::new(page, analysis).text,
+            Self::Text => output::text(page, analysis),
+            Self::Markdown => output::markdown(page, analysis),
+            Self::Html => output::html(page, analysis),
         };
         if !text.ends_with('\n') {
             text.push('\n');

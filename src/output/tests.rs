@@ -1,0 +1,216 @@
+use super::*;
+use crate::extract::{Metadata, Verdict};
+
+/// An analysis that keeps the blocks with the given roles, in their order, and drops those given `None`.
+fn analysis(page: &Page, roles: &[Option<Role>]) -> Analysis {
+    assert_eq!(page.blocks().len(), roles.len(), "{:?}", page.text());
+    let verdict = |role: &Option<Role>| Verdict {
+        role: role.unwrap_or(Role::Related),
+        article: role.is_some(),
+        score: 1.0,
+        reason: String::new(),
+    };
+    Analysis {
+        lang: None,
+        metadata: Metadata::default(),
+        verdicts: roles.iter().map(verdict).collect(),
+        entities: Vec::new(),
+        mentions: Vec::new(),
+        words: 0,
+        notes: Vec::new(),
+    }
+}
+
+fn outputs(html: &str, roles: &[Option<Role>]) -> (String, String) {
+    let page = Page::from_html(html).expect("small").with_url(Some("https://example.org/news/storm.html".into()));
+    let analysis = analysis(&page, roles);
+    (super::html(&page, &analysis), super::markdown(&page, &analysis))
+}
+
+const P: Option<Role> = Some(Role::Paragraph);
+
+#[test]
+fn inline_markup_and_links() {
+    let (html, markdown) = outputs(
+        r#"<p class=x onclick=y>A <b>strong <i>wind</i></b> hit <a href="../lisbon?a=1&b=2">Lisbon (PT)</a> at
+           <time datetime="2024-03-03">dawn</time>, H<sub>2</sub>O <code>a`b</code>.</p>"#,
+        &[P],
+    );
+    assert_eq!(
+        html,
+        "<p>A <strong>strong <em>wind</em></strong> hit <a href=\"https://example.org/lisbon?a=1&amp;b=2\">Lisbon (PT)</a> \
+         at <time datetime=\"2024-03-03\">dawn</time>, H<sub>2</sub>O <code>a`b</code>.</p>\n"
+    );
+    assert_eq!(
+        markdown,
+        "A **strong wind** hit [Lisbon (PT)](https://example.org/lisbon?a=1&b=2) at dawn, H2O ``a`b``.\n"
+    );
+}
+
+#[test]
+fn url_scheme_sanitisation() {
+    let (html, markdown) = outputs(
+        r#"<p><a href="javascript:alert(1)">one</a> <a href=" &#1;java&#10;script:alert(1)">two</a>
+           <a href="data:text/html,<script>alert(1)</script>">three</a> <a href="vbscript:x">four</a>
+           <a href="https://example.org/)(&quot;onclick=&quot;x">five</a> <img src="javascript:alert(1)" width=500></p>"#,
+        &[P],
+    );
+    assert_eq!(html.matches("<a ").count(), 1);
+    assert!(html.contains("<a href=\"https://example.org/)(%22onclick=%22x\">five</a>"), "{html}");
+    assert!(!html.contains("script") && !html.contains("<img"), "{html}");
+    assert!(markdown.contains("one two three four [five](https://example.org/%29%28%22onclick=%22x)"), "{markdown}");
+}
+
+#[test]
+fn text_cannot_become_markup() {
+    let hostile = "&lt;script&gt;alert(1)&lt;/script&gt; &amp;amp; *a* _b_ [c](javascript:d) `e` # ~f~ | <!-- x --> \\";
+    let (html, markdown) =
+        outputs(&format!("<p>{hostile}</p><p>1. one</p><p># two</p><p>- three</p><p>&gt; four</p>"), &[P; 5]);
+    assert!(!html.contains("<script") && html.contains("&lt;script&gt;"), "{html}");
+    assert!(html.contains("&amp;amp; *a*"), "{html}");
+    assert!(
+        markdown.starts_with(r"\<script>alert(1)\</script> \&amp; \*a\* \_b\_ \[c\](javascript:d) \`e\` # \~f\~ \|"),
+        "{markdown}"
+    );
+    assert!(markdown.ends_with("\n\n1\\. one\n\n\\# two\n\n\\- three\n\n\\> four\n"), "{markdown}");
+}
+
+#[test]
+fn lists_nest_and_quotations_group() {
+    let (html, markdown) = outputs(
+        "<ul><li>one<ol start=3><li>a</li><li>b</li></ol></li><li>two</li></ul>
+         <blockquote><p>first</p><p>second</p></blockquote><p>end</p>",
+        &[
+            Some(Role::List),
+            Some(Role::List),
+            Some(Role::List),
+            Some(Role::List),
+            Some(Role::Quote),
+            Some(Role::Quote),
+            P,
+        ],
+    );
+    assert_eq!(
+        html,
+        "<ul>\n<li>one<ol start=\"3\">\n<li>a</li>\n<li>b</li>\n</ol>\n</li>\n<li>two</li>\n</ul>\n\
+         <blockquote>\n<p>first</p>\n<p>second</p>\n</blockquote>\n<p>end</p>\n"
+    );
+    assert_eq!(markdown, "- one\n\n  3. a\n  4. b\n- two\n\n> first\n>\n> second\n\nend\n");
+}
+
+#[test]
+fn pictures_with_captions_and_lazy_sources() {
+    let (html, markdown) = outputs(
+        r#"<article><h1>Storm</h1>
+           <figure><img src="data:image/gif;base64,R0" data-src="/i/a.jpg" alt="A [tree]"><figcaption>The tree</figcaption></figure>
+           <p>It came.</p><picture><source srcset="b-small.webp 300w, b-large.webp 900w"><img src="placeholder.svg"></picture>
+           <p>It left.</p><img src="icon.png" width=16><div class=related><img src="/other.jpg"><p>Other story</p></div></article>"#,
+        &[Some(Role::Title), Some(Role::Caption), P, P, None],
+    );
+    assert_eq!(
+        html,
+        "<h1>Storm</h1>\n<figure><img src=\"https://example.org/i/a.jpg\" alt=\"A [tree]\">\
+         <figcaption>The tree</figcaption></figure>\n<p>It came.</p>\n\
+         <figure><img src=\"https://example.org/news/b-large.webp\" alt=\"\"></figure>\n<p>It left.</p>\n"
+    );
+    assert_eq!(
+        markdown,
+        "# Storm\n\n![A \\[tree\\]](https://example.org/i/a.jpg)\n\nThe tree\n\nIt came.\n\n\
+         ![](https://example.org/news/b-large.webp)\n\nIt left.\n"
+    );
+}
+
+#[test]
+fn a_caption_behind_a_lone_picture_is_its_own() {
+    let (html, _) = outputs(
+        "<div><p>It came.</p><div><img src=/a.jpg><span>The tree</span></div><p>It left.</p></div>",
+        &[P, Some(Role::Caption), P],
+    );
+    assert!(html.contains("alt=\"\"><figcaption>The tree</figcaption></figure>\n<p>It left."), "{html}");
+}
+
+#[test]
+fn tables_keep_their_columns() {
+    let (html, markdown) = outputs(
+        "<table><tr><th>Town<th>Wind|km/h</tr><tr><td>Lisbon<td>120</tr><tr><td><td><b>90</b></tr><tr><td colspan=2>all</tr></table>",
+        &[Some(Role::Table); 6],
+    );
+    assert!(html.contains("<tr><td></td><td><strong>90</strong></td></tr>"), "{html}");
+    assert!(html.contains("<td colspan=\"2\">all</td>"), "{html}");
+    assert_eq!(markdown, "| Town | Wind\\|km/h |\n| --- | --- |\n| Lisbon | 120 |\n|  | **90** |\n| all |  |\n");
+}
+
+#[test]
+fn code_stays_letter_for_letter() {
+    let (html, markdown) = outputs("<pre>if a &lt; b {\n  ```\n}</pre><p>end</p>", &[Some(Role::Code), P]);
+    assert_eq!(html, "<pre><code>if a &lt; b {\n  ```\n}</code></pre>\n<p>end</p>\n");
+    assert_eq!(markdown, "````\nif a < b {\n  ```\n}\n````\n\nend\n");
+}
+
+#[test]
+fn embeds_become_links_and_advertisements_do_not() {
+    let (html, markdown) = outputs(
+        r#"<p>See:</p><iframe src="https://www.youtube.com/embed/1" title="A <b> film"></iframe>
+           <iframe src="https://ads.example.com/x"></iframe><p>end</p>"#,
+        &[P, P],
+    );
+    assert_eq!(
+        html,
+        "<p>See:</p>\n<p><a href=\"https://www.youtube.com/embed/1\">A &lt;b&gt; film</a></p>\n<p>end</p>\n"
+    );
+    assert!(markdown.contains("[A \\<b> film](https://www.youtube.com/embed/1)"), "{markdown}");
+}
+
+#[test]
+fn emphasis_that_markdown_would_misread_is_plain() {
+    let (_, markdown) = outputs("<p><b>Note:</b>this <i>a</i><b>b</b> and <b>c</b>d<b><a href=/x>e</a></b></p>", &[P]);
+    assert_eq!(markdown, "Note:this ab and **c**d[e](https://example.org/x)\n");
+}
+
+#[test]
+fn plain_text_pages() {
+    let page = Page::from_text("Storm\n\nIt <came> & left.\n• one\n• two\nHeading").expect("small");
+    let list = Some(Role::List);
+    let analysis = analysis(&page, &[Some(Role::Title), P, list, list, Some(Role::Heading)]);
+    assert_eq!(
+        super::html(&page, &analysis),
+        "<h1>Storm</h1>\n<p>It &lt;came&gt; &amp; left.</p>\n<ul>\n<li>one</li>\n<li>two</li>\n</ul>\n<h2>Heading</h2>\n"
+    );
+    assert_eq!(super::markdown(&page, &analysis), "# Storm\n\nIt \\<came> & left.\n\n- one\n- two\n\n## Heading\n");
+    assert_eq!(super::text(&page, &analysis), "Storm\n\nIt <came> & left.\n\n• one\n\n• two\n\nHeading");
+}
+
+#[test]
+fn what_is_dropped_leaves_no_trace() {
+    let (html, markdown) = outputs(
+        r#"<div><p>Kept.</p><aside><h3>Related</h3><a href="/x"><img src="/x.jpg">Teaser</a></aside></div>"#,
+        &[P, None, None],
+    );
+    assert_eq!(html, "<p>Kept.</p>\n");
+    assert_eq!(markdown, "Kept.\n");
+}
+
+#[test]
+fn hostile_pages_take_linear_time() {
+    let cases = [
+        "<b>".repeat(400) + &"<i>a</i> ".repeat(8_000),
+        "<p>a<br>".repeat(8_000),
+        "<ul><li>a".repeat(400),
+        "<img src=/a.jpg>".repeat(8_000) + "a",
+        "<blockquote>".repeat(400) + &"<p>a".repeat(8_000),
+        format!("<p>{}", "*".repeat(200_000)) + "a",
+        format!("<table>{}", "<tr><td>a".repeat(8_000)),
+        format!("<p>{}</p>", "<a href=/x>a</a>".repeat(8_000)),
+    ];
+    for html in cases {
+        let page = Page::from_html(&html).expect("small");
+        for role in [Role::Paragraph, Role::Table, Role::List, Role::Caption] {
+            let analysis = analysis(&page, &vec![Some(role); page.blocks().len()]);
+            let start = std::time::Instant::now();
+            super::html(&page, &analysis);
+            super::markdown(&page, &analysis);
+            // A quadratic step takes minutes here.
+            assert!(start.elapsed() < std::time::Duration::from_secs(5), "{}", &html[..60]);
+        }
+    }
+}
