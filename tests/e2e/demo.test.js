@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import { request } from 'node:http';
+import { test } from 'node:test';
+
+import { useBrowser } from './browser.js';
+
+const chromium = useBrowser();
+
+/** Opens the demo and waits until it shows its sample. */
+async function openDemo(options) {
+  const page = await chromium.open('', options);
+  await shows(page, 'Commuters between Seixal');
+  return page;
+}
+
+const shows = (page, text) => page.locator('.page', { hasText: text }).waitFor();
+
+/** What the page in the sheet says, without what is hidden. */
+const sheetText = (page) => page.locator('#page').evaluate((host) => host.shadowRoot.querySelector('.page').innerText);
+
+async function paste(page, text) {
+  await page.getByRole('button', { name: 'Your own page' }).click();
+  await page.getByLabel('Paste the text of an article').fill(text);
+  await page.getByRole('button', { name: 'Read it' }).click();
+}
+
+/** Drops a file on the window, as a file manager does. */
+async function drop(page, name, type, bytes) {
+  await page.evaluate(
+    ([name, type, bytes]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([Uint8Array.from(bytes)], name, { type }));
+      for (const event of ['dragover', 'drop']) {
+        document.body.dispatchEvent(new DragEvent(event, { bubbles: true, cancelable: true, dataTransfer: transfer }));
+      }
+    },
+    [name, type, [...bytes]],
+  );
+}
+
+const STORY = `Mayor opens the harbour baths
+
+The mayor of Aarhus opened the harbour baths on Monday after two years of work, and hundreds of people jumped into the water at once.
+
+“I have never seen anything like it,” said a lifeguard who had worked at the harbour for thirty years and was about to retire.`;
+
+test('the sample is shown under the content security policy without an error or a foreign request', async () => {
+  const page = await openDemo();
+  const text = await sheetText(page);
+  assert.match(text, /Commuters between Seixal and Lisbon/);
+  assert.match(text, /All rights reserved/);
+  assert.match(await page.locator('#about-by').innerText(), /min read · [\d,]+ words · \d+ of \d+ blocks kept/);
+  assert.match(await page.locator('#status').textContent(), /is shown/);
+  assert.equal(await page.locator('#page').evaluate((host) => host.shadowRoot.querySelector('img').naturalWidth > 0), true);
+  assert.deepEqual(page.faults, []);
+});
+
+test('pasted text is shown as it was, line by line', async () => {
+  const page = await openDemo();
+  await paste(page, STORY);
+  await shows(page, 'Mayor opens the harbour baths');
+  assert.equal((await sheetText(page)).replace(/\s+/g, ' '), STORY.replace(/\s+/g, ' '));
+  assert.equal(await page.locator('#own').isVisible(), false);
+  assert.deepEqual(page.faults, []);
+});
+
+test('pasted HTML is shown, and nothing of it runs or loads', async () => {
+  const page = await openDemo();
+  const hostile = `<!doctype html><html><head><title>Hostile page</title><base href="https://evil.example/">
+    <link rel="stylesheet" href="https://evil.example/a.css"><script>window.owned = 'script'</script>
+    <meta http-equiv="refresh" content="0;url=https://evil.example/"><style>@import url(https://evil.example/b.css); body { display: none }</style></head>
+    <body onload="window.owned = 'onload'"><h1 style="background: url(https://evil.example/c.png)">Mayor opens the harbour baths</h1>
+    <p onclick="window.owned = 'onclick'" id="error">The mayor of Aarhus opened the <a href="javascript:window.owned='link'">harbour baths</a> on Monday after two years of work.</p>
+    <img src="https://evil.example/d.png" srcset="https://evil.example/e.png 2x" onerror="window.owned = 'onerror'" alt="The baths">
+    <img src="relative.png" alt="Another picture"><svg onload="window.owned = 'svg'"><image href="https://evil.example/f.png"/></svg>
+    <iframe src="https://evil.example/g"></iframe><video src="https://evil.example/h.mp4" autoplay></video><form action="https://evil.example/"><input autofocus onfocus="window.owned = 'focus'"><button>Send</button></form>
+    <noscript><img src="https://evil.example/i.png"></noscript><template><img src=x onerror="window.owned = 'template'"></template>
+    <math><mtext><img src=x onerror="window.owned = 'math'"></mtext></math><x-card onmouseover="window.owned = 'custom'">A card of the page itself.</x-card></body></html>`;
+  await paste(page, hostile);
+  await shows(page, 'The mayor of Aarhus opened the harbour baths');
+  await page.locator('.page p').click();
+  await page.locator('.page .was-a').click();
+  await page.locator('.page .was-button').click();
+  assert.match(await sheetText(page), /A card of the page itself/);
+  const left = await page.locator('#page').evaluate((host) => {
+    const all = [...host.shadowRoot.querySelectorAll('*')];
+    return {
+      owned: window.owned,
+      elements: all.filter(({ localName }) => /script|style|iframe|svg|form|input|button|video|math|link|base|meta|x-card/.test(localName)).length,
+      attributes: [...new Set(all.flatMap((element) => element.getAttributeNames()))].filter((name) => !/^(class|role|aria-label|lang|data-nutgraf-furniture)$/.test(name)),
+      pictures: [...host.shadowRoot.querySelectorAll('[role=img]')].map((picture) => picture.getAttribute('aria-label')),
+    };
+  });
+  assert.deepEqual(left, { owned: undefined, elements: 0, attributes: [], pictures: ['The baths', 'Another picture'] });
+  assert.equal(page.url(), chromium.address);
+  // The parser reports each inline style and handler that the policy would have stopped.
+  assert.deepEqual(page.faults.filter((fault) => !/^console: .* The action has been blocked\.$/s.test(fault)), []);
+});
+
+test('a saved page can be dropped or chosen, in the encoding that it declares', async () => {
+  const page = await openDemo();
+  const html = `<html><head><meta charset="windows-1252"><title>Caf\xe9 closes</title></head><body><h1>Caf\xe9 closes</h1><p>The caf\xe9 on the corner closed on Monday after thirty years of coffee and conversation, its owner said.</p></body></html>`;
+  await drop(page, 'cafe.html', 'text/html', Buffer.from(html, 'latin1'));
+  await shows(page, 'Café closes');
+  assert.match(await sheetText(page), /The café on the corner/);
+
+  await page.getByRole('button', { name: 'Your own page' }).click();
+  await page.locator('#file').setInputFiles({ name: 'story.txt', mimeType: 'text/plain', buffer: Buffer.from(`\ufeff${STORY}`) });
+  await shows(page, 'Mayor opens the harbour baths');
+  assert.deepEqual(page.faults, []);
+});
+
+test('bad input gets a sentence that says what to do, and what was on show stays', async () => {
+  const page = await openDemo();
+  const title = await page.locator('#about-title').textContent();
+  const error = page.locator('#error');
+  const told = async (name, type, bytes, message) => {
+    await drop(page, name, type, Buffer.from(bytes));
+    await page.locator('#error', { hasText: message }).waitFor();
+    assert.match(await error.textContent(), /\.$/);
+  };
+  await told('holiday.jpg', 'image/jpeg', 'x', /^holiday\.jpg is not a page .* drop that file/);
+  await told('empty.html', 'text/html', '', /^empty\.html is empty\. Save the page again/);
+  await told('blank.txt', 'text/plain', ' \n ', /^blank\.txt holds no text\. Save the page/);
+  await told('zeros.html', 'text/html', '\0\x01\0', /^zeros\.html is not text\. Save the page/);
+  await told('bare.html', 'text/html', '<html><body><img></body></html>', /holds no text; wait until it has loaded/);
+  await told('many.txt', 'text/plain', 'One more word. '.repeat(800_000), /more than \d+ bytes of text; analyse a smaller part/);
+
+  await page.getByRole('button', { name: 'Your own page' }).click();
+  await page.getByRole('button', { name: 'Read it' }).click();
+  await page.locator('#own-error', { hasText: /Paste the text or the HTML/ }).waitFor();
+  await page.keyboard.press('Escape');
+  assert.equal(await page.locator('#own').isVisible(), false);
+
+  assert.equal(await page.locator('#about-title').textContent(), title);
+  assert.match(await sheetText(page), /Commuters between Seixal/);
+  assert.deepEqual(page.faults, []);
+});
+
+test('a server that answers nothing but the page itself gets a sentence, not a blank page', async () => {
+  for (const missing of ['**/core_bg.wasm', '**/en.model', '**/ferry.html']) {
+    const page = await chromium.open('favicon-free', { html: '<!doctype html><title>Wait</title>' });
+    await page.route(missing, (route) => route.fulfill({ status: 404, body: 'gone' }));
+    await page.goto(chromium.address);
+    await page.locator('#error', { hasText: /could (not )?be loaded|check its address|reload/i }).waitFor();
+  }
+});
+
+test('everything is reached by keyboard, and every control has a name', async () => {
+  const page = await openDemo();
+  const controls = await page.locator('button:visible, input:visible, textarea:visible, summary:visible').count();
+  const names = new Set();
+  for (let i = 0; i < controls + 10; i++) {
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement;
+      const style = getComputedStyle(element);
+      const label = element.labels?.[0]?.innerText;
+      return { tag: element.localName, name: (label ?? element.innerText ?? '').trim(), outline: element === document.body || element.type === 'radio' ? 'own' : style.outlineStyle };
+    });
+    if (focused.tag === 'body') continue;
+    assert.ok(focused.name, `a ${focused.tag} without a name`);
+    assert.notEqual(focused.outline, 'none', focused.name);
+    names.add(focused.name.split('\n')[0]);
+  }
+  for (const name of ['Skip to who is in it', 'Sample page', 'Your own page…', 'Fade']) assert.ok(names.has(name), name);
+});
+
+test('the page fits a phone: nothing sticks out to the side', async () => {
+  for (const width of [320, 390, 768, 1280]) {
+    const page = await openDemo({ viewport: { width, height: 800 } });
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.ok(wide <= 0, `${wide} px too wide at ${width}`);
+  }
+});
+
+test('the server gives out the demo and nothing else', async () => {
+  const get = (path, method = 'GET') =>
+    new Promise((done, fail) => {
+      // Unlike fetch, this sends the path as it is.
+      const { port } = new URL(chromium.address);
+      request({ host: '127.0.0.1', port, path, method }, (response) => done(response.resume())).on('error', fail).end();
+    });
+  for (const path of ['/../package.json', '/%2e%2e/package.json', '/pkg/../Cargo.toml', '/..%2fpackage.json', '/lib', '/%00', '/%', '//etc/passwd', '/pkg//etc/passwd']) {
+    assert.equal((await get(path)).statusCode, 404, path);
+  }
+  const { statusCode, headers } = await get('/?x');
+  assert.equal(statusCode, 200);
+  assert.equal(
+    headers['content-security-policy'],
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' data: blob:; base-uri 'none'; form-action 'none'",
+  );
+  assert.equal((await get('/pkg/core_bg.wasm')).headers['content-type'], 'application/wasm');
+  assert.equal((await get('/', 'POST')).statusCode, 405);
+});

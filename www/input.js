@@ -1,0 +1,51 @@
+/** Takes what people paste or drop and says what it is. */
+
+/** What can be analysed: `html` or `text`. @typedef {{ html?: string, text?: string, name: string }} Input */
+
+const MOST_BYTES = 40 * 1024 * 1024;
+
+/** A sentence for the user. */
+export class InputError extends Error {}
+
+/** What a pasted string is: HTML if it holds an element that ends, else text. @returns {Input} */
+export function fromString(string) {
+  if (!string.trim()) throw new InputError('There is nothing to read yet. Paste the text or the HTML of an article first.');
+  const isHtml = /<!doctype html|<html[\s>]|<(p|div|article|body|h[1-6]|section|main)[\s>][^]*<\/\1\s*>/i.test(string);
+  return isHtml ? { html: string, name: 'pasted HTML' } : { text: string, name: 'pasted text' };
+}
+
+/** What a file holds. @param {File} file @returns {Promise<Input>} */
+export async function fromFile(file) {
+  const ending = /\.([a-z0-9]+)$/i.exec(file.name)?.[1].toLowerCase();
+  const isHtml = ['html', 'htm', 'xhtml'].includes(ending) || file.type === 'text/html';
+  const isText = ['txt', 'text', 'md'].includes(ending) || file.type === 'text/plain';
+  if (!isHtml && !isText) {
+    throw new InputError(`${file.name} is not a page that can be read here. Save the page as HTML (.html) or text (.txt) and drop that file.`);
+  }
+  if (file.size === 0) throw new InputError(`${file.name} is empty. Save the page again and drop the new file.`);
+  if (file.size > MOST_BYTES) {
+    throw new InputError(`${file.name} is larger than 40 MB. Save the page without its pictures (“HTML only”) and drop that file.`);
+  }
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const string = decode(bytes, isHtml);
+  if (string.includes('\0')) {
+    throw new InputError(`${file.name} is not text. Save the page as HTML (.html) or text (.txt) and drop that file.`);
+  }
+  if (!string.trim()) throw new InputError(`${file.name} holds no text. Save the page once it has loaded and drop the new file.`);
+  return isHtml ? { html: string, name: file.name } : { text: string, name: file.name };
+}
+
+/** The bytes as text: by byte order mark, else by what the page declares, else as UTF-8. */
+function decode(bytes, isHtml) {
+  const mark = [[0xef, 0xbb, 'utf-8'], [0xff, 0xfe, 'utf-16le'], [0xfe, 0xff, 'utf-16be']].find(
+    ([first, second]) => bytes[0] === first && bytes[1] === second,
+  );
+  if (mark) return new TextDecoder(mark[2]).decode(bytes);
+  const head = isHtml ? new TextDecoder('latin1').decode(bytes.subarray(0, 4096)) : '';
+  const declared = /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1];
+  try {
+    return new TextDecoder(declared ?? 'utf-8').decode(bytes);
+  } catch {
+    return new TextDecoder('utf-8').decode(bytes);
+  }
+}
