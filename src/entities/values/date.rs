@@ -124,6 +124,10 @@ static WEEKDAYS: Table<(i32, bool)> = &[
 static PLURAL_WEEKDAYS: &[&str] =
     &["Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays"];
 
+/// What newspapers and programmes are called behind their weekday: "Sunday Times".
+static NAMED_BY_WEEKDAY: &[&str] =
+    &["Times", "Mail", "Telegraph", "Mirror", "World", "Express", "Tribune", "Independent", "Vision", "Night"];
+
 static PERIODS: Table<Period> = &[
     ("century", Period::Century),
     ("decade", Period::Decade),
@@ -159,7 +163,7 @@ static DECADES: Table<i32> = &[
 /// What a "May" or a "March" that names a month stands behind.
 const BEFORE_MONTH: &[&str] = &[
     "in", "of", "since", "by", "last", "next", "early", "late", "from", "until", "till", "to", "this", "mid", "during",
-    "before", "after", "for", "through", "every", "each", "between", "and", "or", "past", "end", "the",
+    "before", "after", "for", "through", "every", "each", "between", "and", "or", "past", "end", "the", "that", "its",
 ];
 
 /// Counted things: a number before them is no year.
@@ -203,20 +207,29 @@ const BEFORE_YEAR: &[&str] = &[
     "if",
 ];
 
-/// Reads the date that starts at `at`.
-pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
-    if !tokens.number(at).is_empty() && !tokens.starts_number(at) {
+/// Reads the date that starts with the number at `at`.
+pub(super) fn from_number(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
+    if !tokens.starts_number(at) {
         return None;
     }
-    near(tokens, at)
-        .or_else(|| modified(tokens, at))
-        .or_else(|| weekday(tokens, at, Direction::Unsaid))
-        .or_else(|| day_of_month(tokens, at, Direction::Unsaid))
+    day_of_month(tokens, at, Direction::Unsaid)
         .or_else(|| numeric(tokens, at))
         .or_else(|| ago(tokens, at))
-        .or_else(|| part_of_year(tokens, at))
-        .or_else(|| century(tokens, at))
+        .or_else(|| by_ordinal(tokens, at))
         .or_else(|| years(tokens, at))
+        .or_else(|| second_decade(tokens, at))
+}
+
+/// Reads the date that starts with the word at `at`.
+pub(super) fn from_word(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
+    let capitalised = || {
+        weekday(tokens, at, Direction::Unsaid)
+            .or_else(|| day_of_month(tokens, at, Direction::Unsaid))
+            .or_else(|| holiday(tokens, at))
+            .or_else(|| part_of_year(tokens, at))
+    };
+    let date = if tokens.capitalised(at) { capitalised() } else { None };
+    date.or_else(|| near(tokens, at)).or_else(|| modified(tokens, at)).or_else(|| by_ordinal(tokens, at))
 }
 
 /// A date in words that name one only where the text is known to: "nineties", "2525".
@@ -309,15 +322,12 @@ fn weekday(tokens: &Tokens<'_>, at: usize, direction: Direction) -> Option<Match
         return None;
     }
     let next = at + 1;
-    // "Sunday Times".
-    if tokens.is_any(
-        next,
-        &["Times", "Mail", "Telegraph", "Mirror", "World", "Express", "Tribune", "Independent", "Vision", "Night"],
-    ) && tokens.capitalised(next)
-    {
+    if NAMED_BY_WEEKDAY.contains(&tokens.word(next)) {
         return None;
     }
-    let joins = tokens.is_any(next, &["and", "to"]) || tokens.is_symbol(next, '&') || tokens.is_hyphen(next);
+    let joins = tokens.is_any(next, &["and", "to"]) && !is_from(tokens, at)
+        || tokens.is_symbol(next, '&')
+        || tokens.is_hyphen(next);
     let other = tokens.find(next + 1, WEEKDAYS).filter(|(_, full)| joins && *full && tokens.capitalised(next + 1));
     // "Thursday and Friday, 12 May": the second belongs to its date.
     let (end, last) = match other {
@@ -329,7 +339,10 @@ fn weekday(tokens: &Tokens<'_>, at: usize, direction: Direction) -> Option<Match
 
 /// The month named at `at`, and the place behind the name.
 fn month(tokens: &Tokens<'_>, at: usize) -> Option<(u32, bool, usize)> {
-    let (month, full) = tokens.find(at, MONTHS).filter(|_| tokens.capitalised(at))?;
+    if !tokens.capitalised(at) {
+        return None;
+    }
+    let (month, full) = tokens.find(at, MONTHS)?;
     Some((month, full, if full { at + 1 } else { tokens.past_dot(at + 1) }))
 }
 
@@ -359,6 +372,11 @@ fn year_behind(tokens: &Tokens<'_>, at: usize) -> (Option<i32>, usize) {
 
 fn is_counted(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is_any(at, COUNTED) || number::is_magnitude(tokens, at) || tokens.is_symbol(at, '%')
+}
+
+/// Whether "from" or "between" leads to `at`: then two mentions follow, as with "from 2011 to 2015".
+fn is_from(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is_any(at.wrapping_sub(1), &["from", "between"])
 }
 
 /// Behind a word or dash that joins two dates.
@@ -397,7 +415,7 @@ fn day_of_month(tokens: &Tokens<'_>, at: usize, direction: Direction) -> Option<
                 let (day, next) = day(tokens, other).filter(|&(_, next)| is_day(tokens, next))?;
                 (year.is_none() && !tokens.word(at).is_empty()).then_some((month, day, next))
             };
-            let span = !tokens.is_any(end, &["and", "or"]);
+            let span = !(tokens.is_any(end, &["and", "or"]) || tokens.is(end, "to") && is_from(tokens, at));
             day_and_month(tokens, other).filter(|_| span).or_else(same_month)
         });
         if let Some((month, day, next)) = other {
@@ -414,7 +432,8 @@ fn month_alone(tokens: &Tokens<'_>, at: usize, direction: Direction) -> Option<M
     let date = |first, last, end| Some(Match::of_date(at..end, Expression { first, last, direction }));
     let (month, full, next) = month(tokens, at)?;
     let (own_year, end) = year_behind(tokens, next);
-    let range = (tokens.is(end, "to") || tokens.is_hyphen(end)).then_some(end + 1);
+    let joins = tokens.is(end, "to") && !is_from(tokens, at) || tokens.is_hyphen(end);
+    let range = joins.then_some(end + 1);
     if let Some((last, _, place)) = range.and_then(|at| self::month(tokens, at)) {
         // Not "April to May 5".
         if day(tokens, place).is_none() {
@@ -460,7 +479,7 @@ fn is_day(tokens: &Tokens<'_>, at: usize) -> bool {
     !is_counted(tokens, at) && !clock && !tokens.is_any(at, &["am", "pm"])
 }
 
-/// "2017-04-12", "31/12/2017", "12.04.2017".
+/// "2017-04-12", "31/12/2017", "12.04.2017"; without a value where day and month could change places.
 fn numeric(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
     let point = |year: &str, month: &str, day: &str| {
         let number = |text: &str| text.parse::<u32>().ok().filter(|_| text.len() <= 2);
@@ -484,40 +503,74 @@ fn numeric(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
     } else {
         // Day or month first? Only where one reading is left.
         match (point(third, second, text), point(third, text, second)) {
-            (Some(one), Some(other)) => (one == other).then_some(one),
+            (Some(one), Some(other)) => Some(if one == other { one } else { Point::Vague }),
             (one, other) => one.or(other),
         }
     };
     Some(single(at, at + 5, date?))
 }
 
-/// "Q3 2021", "H1 of 2021", "the third quarter of 2021", "second half of 2021".
+/// "Q3 2021", "H1 of 2021".
 fn part_of_year(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
-    let (length, place, next) = match tokens.word(at) {
-        letter @ ("Q" | "H") if tokens.glued(at + 1) => {
-            (if letter == "Q" { 3 } else { 6 }, tokens.number(at + 1).parse().ok()?, at + 2)
-        }
-        _ => {
-            let (place, next) = ordinal::number(tokens, at)?;
-            let next = tokens.past_hyphen(next);
-            match tokens.word(next) {
-                "quarter" => (3, place, next + 1),
-                "half" => (6, place, next + 1),
-                _ => return None,
-            }
-        }
+    let months = match tokens.word(at) {
+        "Q" => 3,
+        "H" => 6,
+        _ => return None,
     };
-    let place = u32::try_from(place).ok().filter(|place| (1..=12 / length).contains(place))?;
-    let (year, end) = year_behind(tokens, next);
-    Some(single(at, end, Point::Months(year?, length * (place - 1) + 1, length * place)))
+    let place = tokens.number(at + 1).parse().ok().filter(|_| tokens.glued(at + 1))?;
+    months_of(tokens, at, at + 2, months, place)
 }
 
-/// "the 20th century".
-fn century(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
+/// "third quarter of 2021", "second half of 2021", "20th century".
+fn by_ordinal(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
     let (place, next) = ordinal::number(tokens, at)?;
     let next = tokens.past_hyphen(next);
-    let last = i32::try_from(place).ok().filter(|place| (5..=30).contains(place))? * 100;
-    tokens.is(next, "century").then(|| single(at, next + 1, Point::Years(last - 99, last)))
+    match tokens.word(next) {
+        "quarter" => months_of(tokens, at, next + 1, 3, place),
+        "half" => months_of(tokens, at, next + 1, 6, place),
+        "century" | "Century" => {
+            let last = i32::try_from(place).ok().filter(|place| (5..=30).contains(place))? * 100;
+            Some(single(at, next + 1, Point::Years(last - 99, last)))
+        }
+        _ => None,
+    }
+}
+
+/// The `place`th run of so many months of the year that is named from `next` on.
+fn months_of(tokens: &Tokens<'_>, at: usize, next: usize, months: u32, place: u64) -> Option<Match> {
+    let place = u32::try_from(place).ok().filter(|place| (1..=12 / months).contains(place))?;
+    let (year, end) = year_behind(tokens, next);
+    Some(single(at, end, Point::Months(year?, months * (place - 1) + 1, months * place)))
+}
+
+/// "Christmas Day", "New Year's Eve", "Easter Sunday".
+fn holiday(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
+    let day = |month, day| Point::Day { year: None, month, day };
+    let next = at + 1;
+    Some(match (tokens.word(at), tokens.word(next)) {
+        ("Christmas", "Eve") => single(at, next + 1, day(12, 24)),
+        ("Christmas", "Day") => single(at, next + 1, day(12, 25)),
+        ("Christmas", _) if !tokens.capitalised(next) => single(at, next, day(12, 25)),
+        ("Boxing", "Day") => single(at, next + 1, day(12, 26)),
+        ("Easter", "Sunday" | "Monday") => single(at, next + 1, Point::Vague),
+        ("Easter", _) if !tokens.capitalised(next) => single(at, next, Point::Vague),
+        ("New", "Year") if tokens.word(at + 3) == "s" => match tokens.word(at + 4) {
+            "Eve" => single(at, at + 5, day(12, 31)),
+            "Day" => single(at, at + 5, day(1, 1)),
+            _ => return None,
+        },
+        _ => return None,
+    })
+}
+
+/// "70s" behind "1960s and".
+fn second_decade(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
+    let figures = tokens.number(at);
+    let whole = figures.len() == 2 && figures.ends_with('0') && tokens.word(at + 1) == "s" && tokens.glued(at + 1);
+    let (letter, first) = (at.wrapping_sub(2), at.wrapping_sub(3));
+    let follows = tokens.word(letter) == "s" && tokens.glued(letter) && joined(tokens, at.wrapping_sub(1)).is_some();
+    let century = year(tokens, first).filter(|_| whole && follows)? / 100 * 100;
+    Some(single(at, at + 2, decade(century + figures.parse::<i32>().ok()?)))
 }
 
 /// "'90s".
@@ -535,7 +588,8 @@ pub(super) fn short_decade(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
 
 /// "2017", "1990s", "2011-2015", "2021/22", "2011 to 2015".
 fn years(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
-    let first = year(tokens, at).filter(|year| (1500..2100).contains(year))?;
+    let led = tokens.is_any(at.wrapping_sub(1), &["in", "since", "until", "circa", "ad"]);
+    let first = year(tokens, at).filter(|year| (if led { 1000 } else { 1500 }..2100).contains(year))?;
     let next = at + 1;
     if tokens.glued(next) && tokens.word(next) == "s" {
         return (first % 10 == 0).then(|| single(at, next + 1, decade(first)));
@@ -554,11 +608,12 @@ fn years(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
         return None;
     }
     let dash = (tokens.is_hyphen(next) || tokens.is_symbol(next, '/')) && tokens.glued(next) == tokens.glued(next + 1);
-    if dash || tokens.is(next, "to") {
+    if dash || tokens.is(next, "to") && !is_from(tokens, at) {
         let last = year(tokens, next + 1).or_else(|| {
+            // "2021/22", "1558-9".
             let text = tokens.number(next + 1);
-            let short: i32 = text.parse().ok().filter(|_| dash && text.len() == 2 && tokens.glued(next + 1))?;
-            Some(first - first % 100 + short)
+            let short: i32 = text.parse().ok().filter(|_| dash && text.len() <= 2 && tokens.glued(next + 1))?;
+            Some(first - first % 10i32.pow(text.len() as u32) + short)
         });
         if let Some(last) = last.filter(|&last| first < last && last < 2200) {
             return Some(single(at, next + 2, Point::Years(first, last)));

@@ -141,11 +141,11 @@ type Rule = fn(&Tokens<'_>, usize) -> Option<Match>;
 /// The longest value that starts at `at`; of equal ones the last in its list.
 fn read(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
     let rules: &[Rule] = if number::starts(tokens, at) {
-        &[ordinal::read, time::read, quantity::read, percent::read, date::read, money::read, money::marked]
+        &[ordinal::read, time::read, quantity::read, percent::read, date::from_number, money::read, money::marked]
     } else if tokens.word(at).is_empty() {
         &[date::short_decade, money::marked]
     } else {
-        &[ordinal::read, time::named, date::read, money::marked, money::vague]
+        &[ordinal::read, time::named, date::from_word, money::marked, money::vague]
     };
     rules.iter().filter_map(|rule| rule(tokens, at)).max_by_key(|found| found.tokens.end)
 }
@@ -193,16 +193,18 @@ pub(crate) fn normalise(kind: Kind, text: &str, span: Span, published: Option<&s
     let own = own.start - window.start..own.end - window.start;
     let published = published.and_then(Day::parse);
     // A date heeds the words before it ("next Tuesday"); other values are read from where they start.
+    let bytes = |found: &Match| span_of(&tokens, found);
     let first = (0..tokens.len()).find(|&at| tokens.start(at) >= own.start)?;
-    if kind != Kind::Date
-        && let Some(found) = read(&tokens, first).filter(|found| found.kind == kind)
-    {
+    let here = || read(&tokens, first).filter(|found| found.kind == kind);
+    let exact = match kind {
+        Kind::Date => scan(&tokens).chain(here()).find(|found| found.kind == kind && bytes(found) == own),
+        _ => here(),
+    };
+    if let Some(found) = exact {
         return found.value(published);
     }
-    let mut found = scan(&tokens).filter(|found| found.kind == kind).filter(|found| {
-        let bytes = span_of(&tokens, found);
-        bytes.start < own.end && own.start < bytes.end
-    });
+    let mut found = scan(&tokens)
+        .filter(|found| found.kind == kind && bytes(found).start < own.end && own.start < bytes(found).end);
     let Some(first) = found.next() else {
         return bare(kind, &tokens, own)?.value(published);
     };
@@ -225,24 +227,26 @@ fn bare(kind: Kind, tokens: &Tokens<'_>, own: Range<usize>) -> Option<Match> {
     (0..tokens.len()).filter(|&at| own.contains(&tokens.start(at))).find_map(|at| rule(tokens, at))
 }
 
-/// `span` and up to three words on either side, none cut.
+/// `span` and up to four words on either side, none cut.
 fn around(text: &str, span: Range<usize>) -> Option<Range<usize>> {
-    const WORDS: usize = 3;
+    const WORDS: usize = 4;
     const BYTES: usize = 64;
     let before = text.get(..span.start)?;
     let after = text.get(span.end..)?;
-    let nearest = (0..=BYTES).rev().find_map(|bytes| before.get(before.len().checked_sub(bytes)?..))?;
-    let mut spaces = nearest.rmatch_indices(char::is_whitespace).map(|(at, _)| at).filter(|&at| at + 1 < nearest.len());
-    let start = match spaces.by_ref().take(WORDS).last() {
+    let nearest = (0..=BYTES).rev().find_map(|bytes| before.get(before.len().saturating_sub(bytes)..))?;
+    let spaces = nearest.rmatch_indices(char::is_whitespace).map(|(at, _)| at).filter(|&at| at + 1 < nearest.len());
+    let spaces: Vec<usize> = spaces.take(WORDS + 1).collect();
+    let start = match spaces.last() {
+        _ if spaces.len() <= WORDS && nearest.len() == before.len() => 0,
         Some(at) => span.start - nearest.len() + at,
-        None if nearest.len() == before.len() => 0,
         None => span.start,
     };
     let nearest = (0..=BYTES).rev().find_map(|bytes| after.get(..bytes.min(after.len())))?;
-    let mut spaces = nearest.match_indices(char::is_whitespace).map(|(at, _)| at).filter(|&at| at > 0);
-    let end = match spaces.by_ref().take(WORDS).last() {
+    let spaces = nearest.match_indices(char::is_whitespace).map(|(at, _)| at).filter(|&at| at > 0);
+    let spaces: Vec<usize> = spaces.take(WORDS + 1).collect();
+    let end = match spaces.last() {
+        _ if spaces.len() <= WORDS && nearest.len() == after.len() => text.len(),
         Some(at) => span.end + at,
-        None if nearest.len() == after.len() => text.len(),
         None => span.end,
     };
     Some(start..end)

@@ -28,6 +28,7 @@ static LETTERS: &[(&str, Code, Trust)] = &[
     ("Dhs", Some("AED"), Trust::Sure),
     ("E", Some("SZL"), Trust::Large),
     ("Ft", Some("HUF"), Trust::Large),
+    ("GH", Some("GHS"), Trust::Large),
     ("GHC", Some("GHS"), Trust::Sure),
     ("JD", Some("JOD"), Trust::Large),
     ("K", None, Trust::Large),
@@ -68,7 +69,7 @@ static LETTERS: &[(&str, Code, Trust)] = &[
 
 /// Codes that name other things too ("COP26", "MAD 2", "TRY 3"): the number must be large.
 static RISKY_CODES: &[&str] =
-    &["BAM", "BOB", "COP", "CUP", "GEL", "LAK", "MAD", "MOP", "PAB", "PEN", "RON", "SOS", "TRY", "WST"];
+    &["BAM", "BOB", "COP", "CUP", "GEL", "LAK", "MAD", "MOP", "PAB", "PEN", "RON", "SDG", "SOS", "TRY", "WST"];
 
 /// ISO 4217 codes, without those that read as English words in capitals (ALL, TOP).
 static CODES: &[&str] = &[
@@ -482,6 +483,7 @@ fn mark(tokens: &Tokens<'_>, at: usize) -> Option<(Code, Trust, usize)> {
                 return Some((Some(code), Trust::Sure, next + 1));
             }
             Some('¢' | '₵' | '₡') if word == "GH" => return Some((Some("GHS"), Trust::Sure, next + 1)),
+            Some('/') if word == "S" => return Some((Some("PEN"), Trust::Touching, next + 1)),
             Some('£') if matches!(word, "E" | "EGP") => return Some((Some("EGP"), Trust::Sure, next + 1)),
             Some('£') if word == "IR" => return Some((Some("IEP"), Trust::Sure, next + 1)),
             Some('¥') if matches!(word, "CN" | "RMB") => return Some((Some("CNY"), Trust::Sure, next + 1)),
@@ -504,7 +506,7 @@ fn mark(tokens: &Tokens<'_>, at: usize) -> Option<(Code, Trust, usize)> {
     }
     // "US dollars 15,000".
     let name = name(tokens, at).filter(|name| name.exponent == 0 && name.next > next && tokens.near(name.next))?;
-    Some((name.code, Trust::Large, name.next))
+    Some((name.code, Trust::Sure, name.next))
 }
 
 /// The ISO 4217 code that `word` is.
@@ -548,9 +550,9 @@ fn name(tokens: &Tokens<'_>, at: usize) -> Option<Name> {
     if whose.is_empty() || american.is_none() && !tokens.capitalised(nation) {
         return None;
     }
-    let money = tokens.word(place);
-    let starts = |stem: &str| money.get(..stem.len()).is_some_and(|head| head.eq_ignore_ascii_case(stem));
-    let own = NATIONS.iter().find(|(nation, stem, _)| whose.eq_ignore_ascii_case(nation) && starts(stem));
+    let starts = |name: &str, stem: &str| name.get(..stem.len()).is_some_and(|head| head.eq_ignore_ascii_case(stem));
+    let own =
+        NATIONS.iter().find(|(nation, stem, _)| whose.eq_ignore_ascii_case(nation) && starts(tokens.word(place), stem));
     let code = own.map(|(_, _, code)| *code);
     // Of a nation that the table lacks: money, but of no known code ("Tongan dollars").
     let foreign = matches!(general, Some("USD" | "GBP" | "TRY" | "AED" | "SAR"));

@@ -194,7 +194,12 @@ pub(super) fn joiner(tokens: &Tokens<'_>, at: usize, start: usize) -> Option<usi
 
 /// The two ends of a range; a magnitude named once counts for both ("3-5 million").
 pub(super) fn spread(low: Amount, high: Amount) -> Option<(Decimal, Decimal)> {
-    let scaled = low.number.times_ten_to(if low.scale == 0 { high.scale } else { 0 });
+    let shares = low.scale == 0 && high.scale > 0;
+    // "in 2019 to 147 trillion".
+    if shares && low.number.value() >= 1000.0 && !low.large {
+        return None;
+    }
+    let scaled = low.number.times_ten_to(if shares { high.scale } else { 0 });
     let least = if scaled.value() < high.number.value() { scaled } else { low.number };
     (least.value() < high.number.value()).then_some((least, high.number))
 }

@@ -357,8 +357,26 @@ fn absolute_dates() {
                 &["June to August 2020 = 2020-06..2020-08", "July 2019 to March 2020 = 2019-07..2020-03"],
             ),
             // Ambiguous, or no date at all.
-            ("4/5/2017, 2017 people, 2000 km, $2010, COVID-19, Vision 2030, A2020", &[]),
+            ("2017 people, 2000 km, $2010, COVID-19, Vision 2030, A2020", &[]),
             ("Theresa May said they may march in; Sunday Times; 10 may", &[]),
+            ("on 4/5/2017, 26/07/2022", &["4/5/2017 = ?", "26/07/2022 = 2022-07-26"]),
+            (
+                "from 2011 to 2015, between July 7 to July 13, 2020",
+                &["2011 = 2011", "2015 = 2015", "July 7 = 2017-07-07", "July 13, 2020 = 2020-07-13"],
+            ),
+            (
+                "in 1489, in the 1960s and 70s, 1558-9",
+                &["1489 = 1489", "1960s = 1960..1969", "70s = 1970..1979", "1558-9 = 1558..1559"],
+            ),
+            (
+                "Christmas Eve, at Christmas, on New Year's Day, Easter Monday",
+                &[
+                    "Christmas Eve = 2016-12-24",
+                    "Christmas = 2016-12-25",
+                    "New Year's Day = 2017-01-01",
+                    "Easter Monday = ?",
+                ],
+            ),
             ("29 February 2017", &["29 February 2017 = ?"]),
         ],
     );
@@ -426,7 +444,7 @@ fn relative_dates() {
                 &["April 12 = 2017-04-12", "June 3 = 2017-06-03", "12 January = 2017-01-12"],
             ),
             (
-                "July 5-7; from December to March",
+                "July 5-7; the December to March season",
                 &["July 5-7 = 2017-07-05..2017-07-07", "December to March = 2016-12..2017-03"],
             ),
             ("the March vote, a May election, March 2", &["March = 2017-03", "March 2 = 2017-03-02"]),

@@ -145,7 +145,7 @@ fn clock(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
     }
     let meridiem = meridiem(tokens, from.next);
     let next = meridiem.map_or(from.next, |(_, next)| next);
-    let universal = tokens.is_any(next, &["GMT", "UTC"]);
+    let universal = matches!(tokens.word(next), "GMT" | "UTC");
     let end = next + usize::from(universal || tokens.is(next, "hrs"));
     let compact = tokens.number(at).len() == 4 && from.next == at + 1;
     let certain = meridiem.is_some() || end > next;

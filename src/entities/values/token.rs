@@ -6,6 +6,8 @@
 /// Words, numbers and symbols of a text. Places beyond either end read as nothing, so that rules need no bounds checks.
 pub(super) struct Tokens<'t> {
     text: &'t str,
+    /// The same text with ASCII capitals made small, so that words compare by bytes.
+    small: String,
     list: Vec<Token>,
 }
 
@@ -60,7 +62,7 @@ impl<'t> Tokens<'t> {
             list.push(Token { start, end, class, gap });
             gap = Gap::Nothing;
         }
-        Self { text, list }
+        Self { text, small: text.to_ascii_lowercase(), list }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -77,35 +79,39 @@ impl<'t> Tokens<'t> {
         self.list.get(at).map_or(self.text.len(), |token| token.end as usize)
     }
 
-    fn of_class(&self, at: usize, class: Class) -> &'t str {
+    fn bytes(&self, at: usize, class: Class) -> std::ops::Range<usize> {
         let token = self.list.get(at).filter(|token| token.class == class);
-        token.map_or("", |token| &self.text[token.start as usize..token.end as usize])
+        token.map_or(0..0, |token| token.start as usize..token.end as usize)
     }
 
     /// The word at `at`, else an empty string.
     pub(super) fn word(&self, at: usize) -> &'t str {
-        self.of_class(at, Class::Word)
+        &self.text[self.bytes(at, Class::Word)]
+    }
+
+    /// The word at `at` in small letters, else an empty string.
+    fn small_word(&self, at: usize) -> &str {
+        &self.small[self.bytes(at, Class::Word)]
     }
 
     /// The number at `at` as written, else an empty string.
     pub(super) fn number(&self, at: usize) -> &'t str {
-        self.of_class(at, Class::Number)
+        &self.text[self.bytes(at, Class::Number)]
     }
 
     /// The symbol at `at`.
     pub(super) fn symbol(&self, at: usize) -> Option<char> {
-        self.of_class(at, Class::Symbol).chars().next()
+        self.text[self.bytes(at, Class::Symbol)].chars().next()
     }
 
-    /// Whether the word at `at` is `word`, in any case.
+    /// Whether the word at `at` is `word` (in small letters), in any case.
     pub(super) fn is(&self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+        self.small_word(at) == word
     }
 
-    /// Whether the word at `at` is one of `words`, in any case.
+    /// Whether the word at `at` is one of `words` (in small letters), in any case.
     pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        let own = self.word(at);
-        !own.is_empty() && words.iter().any(|word| own.eq_ignore_ascii_case(word))
+        words.contains(&self.small_word(at))
     }
 
     pub(super) fn is_symbol(&self, at: usize, symbol: char) -> bool {
@@ -149,7 +155,8 @@ impl<'t> Tokens<'t> {
 
     /// What `table` says of the word at `at`, in any case.
     pub(super) fn find<T: Copy>(&self, at: usize, table: Table<T>) -> Option<T> {
-        lookup(self.word(at), table)
+        let place = table.binary_search_by_key(&self.small_word(at), |(word, _)| word).ok()?;
+        table.get(place).map(|(_, meaning)| *meaning)
     }
 
     /// Whether a number at `at` may start a value: not as the tail of "COVID-19", "A380", "1-2-3" or "#5".
@@ -170,13 +177,6 @@ impl<'t> Tokens<'t> {
 
 /// Lower-case words in ascending order, and what they mean.
 pub(super) type Table<T> = &'static [(&'static str, T)];
-
-/// What `table` says of `word`, in any case.
-pub(super) fn lookup<T: Copy>(word: &str, table: Table<T>) -> Option<T> {
-    let own = || word.bytes().map(|byte| byte.to_ascii_lowercase());
-    let place = table.binary_search_by(|(key, _)| key.bytes().cmp(own())).ok()?;
-    table.get(place).map(|(_, meaning)| *meaning)
-}
 
 fn is_letter(c: char) -> bool {
     // The masculine ordinal counts as a letter, but pages use it as a degree sign.
