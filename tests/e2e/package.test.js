@@ -1,0 +1,208 @@
+/** The package in a page, under the strict policy: what Node reads from the markup is what Chromium shows. */
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { gunzipSync } from 'node:zlib';
+
+import { createAnalyzer } from 'nutgraf';
+
+import { STRICT_CSP, openBrowser, openTab, root, serve } from './harness.js';
+
+const shared = join(root, process.env.NUTGRAF_SHARED ?? '../shared', 'extraction/dev/fundus_dev/html');
+const FOLDERS = { '/pkg/': 'pkg', '/workers/': 'tests/e2e/workers' };
+
+let browser;
+let analyzer;
+
+before(async () => {
+  browser = await openBrowser();
+  analyzer = await createAnalyzer({ model: null });
+});
+after(() => browser.close());
+
+/** Analyses the open page in itself, as live DOM and as the string that it was made from. */
+async function analyzeInPage(page, origin, html) {
+  return page.evaluate(
+    async ([module, html]) => {
+      const { createAnalyzer, textNodes } = await import(module);
+      const analyzer = await createAnalyzer({ model: null });
+      await new Promise((resolve) => setTimeout(resolve));
+      const before = new XMLSerializer().serializeToString(document);
+      const requests = performance.getEntriesByType('resource').length;
+      const live = analyzer.analyzeDocument(document);
+      const nodes = textNodes(live);
+      /** The page's own text between a block's two source points. */
+      const sources = live.blocks.map(({ source: { start, end } }) => {
+        const parts = nodes.slice(start.node, end.node + 1).map((node) => node.data);
+        parts.push(parts.pop().slice(0, end.offset));
+        parts.unshift(parts.shift().slice(start.offset));
+        return parts.join('');
+      });
+      const parsed = analyzer.analyzeHtml(html);
+      return {
+        live,
+        parsed,
+        sources,
+        unchanged: new XMLSerializer().serializeToString(document) === before,
+        requests: performance.getEntriesByType('resource').length - requests,
+      };
+    },
+    [`${origin}/pkg/index.js`, html],
+  );
+}
+
+/** What must not depend on who parsed the page. */
+const seen = (analysis) => analysis.blocks.map(({ text, source }) => ({ text, source }));
+const collapsed = (text) => text.replace(/\s+/g, ' ').trim();
+
+async function assertSamePage(name, html) {
+  const site = await serve({ folders: FOLDERS, pages: { '/page': html } });
+  try {
+    const { page, errors } = await openTab(browser, `${site.origin}/page`);
+    const { live, parsed, sources, unchanged, requests } = await analyzeInPage(page, site.origin, html);
+    const expected = seen(analyzer.analyzeHtml(html));
+    assert.ok(expected.length > 2, `${name}: there is something to compare`);
+    assert.deepEqual(seen(live), expected, `${name}: the live page`);
+    assert.deepEqual(
+      parsed.blocks.map((block) => block.text),
+      expected.map((block) => block.text),
+      `${name}: the page as parsed in the browser`,
+    );
+    assert.deepEqual(sources.map(collapsed), live.blocks.map((block) => collapsed(block.text)), `${name}: the way back`);
+    assert.ok(unchanged, `${name}: the page was changed`);
+    assert.equal(requests, 0, `${name}: requests while analysing`);
+    assert.deepEqual(errors, [], `${name}: script errors`);
+    await page.close();
+  } finally {
+    await site.close();
+  }
+}
+
+for (const name of readdirSync(join(root, 'tests/pages'))) {
+  test(`HTML and snapshot see the same page: ${name}`, () =>
+    assertSamePage(name, readFileSync(join(root, 'tests/pages', name), 'utf8')));
+}
+
+test(
+  'HTML and snapshot see the same page: real news pages',
+  { skip: existsSync(shared) ? false : 'skipped, because ../shared is not here' },
+  async () => {
+    // Every fourth, to keep the run short; now and then run them all.
+    const names = readdirSync(shared).sort().filter((_, i) => process.env.NUTGRAF_ALL_PAGES || i % 4 === 0);
+    for (const name of names) {
+      await assertSamePage(name, gunzipSync(readFileSync(join(shared, name))).toString('utf8'));
+    }
+  },
+);
+
+/** Opens an otherwise empty page and runs `act`, which gets the address of the package's module, in it. */
+async function inPage(act, { csp = STRICT_CSP, prepare } = {}) {
+  const site = await serve({ folders: FOLDERS, pages: { '/page': '<!doctype html><p>A paragraph.' }, csp });
+  const page = await browser.newPage();
+  try {
+    if (prepare) await page.addInitScript(prepare);
+    await page.goto(`${site.origin}/page`);
+    return { result: await page.evaluate(act, `${site.origin}/pkg/index.js`), requests: site.requests };
+  } finally {
+    await page.close();
+    await site.close();
+  }
+}
+
+async function namesOfFailure(module) {
+  const { createAnalyzer, UnsupportedError } = await import(module);
+  const error = await createAnalyzer().catch((error) => error);
+  return [error instanceof UnsupportedError, error.name, error.code];
+}
+
+test('only the module and what it needs are fetched, once', async () => {
+  const { result, requests } = await inPage(async (module) => {
+    const { createAnalyzer } = await import(module);
+    const all = await Promise.all([createAnalyzer(), createAnalyzer(), createAnalyzer()]);
+    all[0].analyzeText('Some text.');
+    return all.every((analyzer) => analyzer === all[0]);
+  });
+  assert.equal(result, true);
+  const fetched = requests.filter((path) => path.startsWith('/pkg/')).sort();
+  assert.deepEqual([...new Set(fetched)], fetched, 'each once');
+  assert.ok(fetched.includes('/pkg/core_bg.wasm') && fetched.includes('/pkg/en.model'));
+  assert.ok(!fetched.some((path) => path.includes('core-html')), 'the browser needs no HTML parser');
+});
+
+test('a DOM 100,000 levels deep is analysed', async () => {
+  const { result } = await inPage(async (module) => {
+    const { createAnalyzer } = await import(module);
+    const analyzer = await createAnalyzer({ model: null });
+    // Not rendered: Chromium itself, which lays out by recursion, gives up on a page that is so deep.
+    const host = document.createElement('section');
+    host.hidden = true;
+    let at = document.body.appendChild(host);
+    for (let i = 0; i < 100_000; i++) at = at.appendChild(document.createElement(i % 2 ? 'span' : 'div'));
+    at.append('The end of the deep.');
+    const started = performance.now();
+    const texts = analyzer.analyzeDocument(document).blocks.map((block) => block.text);
+    const seconds = (performance.now() - started) / 1000;
+    document.body.replaceChildren();
+    return { texts, seconds };
+  });
+  assert.deepEqual(result.texts, ['A paragraph.', 'The end of the deep.']);
+  assert.ok(result.seconds < 20, `${result.seconds} s`);
+});
+
+test('an empty page is an error that says what to do', async () => {
+  const { result } = await inPage(async (module) => {
+    const { createAnalyzer, EmptyPageError } = await import(module);
+    const analyzer = await createAnalyzer({ model: null });
+    document.body.replaceChildren();
+    try {
+      analyzer.analyzeDocument(document);
+    } catch (error) {
+      return [error instanceof EmptyPageError, error.code, error.message];
+    }
+  });
+  assert.equal(result[0], true);
+  assert.match(result[2], /wait until it has loaded/);
+});
+
+test('an element that the browser does not render is flagged, its text still seen', async () => {
+  const { result } = await inPage(async (module) => {
+    const { takeSnapshot } = await import(module);
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('.gone { display: none } .clear { visibility: hidden }');
+    document.adoptedStyleSheets = [sheet];
+    const names = ['gone', 'clear', 'shown'];
+    document.body.replaceChildren(
+      ...names.map((name) => Object.assign(document.createElement('p'), { className: name, textContent: name })),
+    );
+    const { rows } = takeSnapshot(document);
+    return { flags: [...rows].filter((_, i) => i % 3 === 2 && rows[i - 2] !== 0) };
+  });
+  assert.deepEqual(result.flags, [0, 0, 0, 1, 0, 0]);
+});
+
+test('without WebAssembly the error says so', async () => {
+  const { result } = await inPage(namesOfFailure, { prepare: 'delete window.WebAssembly' });
+  assert.deepEqual(result, [true, 'UnsupportedError', 'unsupported']);
+});
+
+test('where the policy forbids WebAssembly the error says so', async () => {
+  const { result } = await inPage(namesOfFailure, { csp: STRICT_CSP.replace(" 'wasm-unsafe-eval'", '') });
+  assert.deepEqual(result, [true, 'UnsupportedError', 'unsupported']);
+});
+
+test('it works in a worker', async () => {
+  const { result } = await inPage(async () => {
+    const worker = new Worker('/workers/worker.js', { type: 'module' });
+    return new Promise((resolve) => worker.addEventListener('message', ({ data }) => resolve(data)));
+  });
+  assert.deepEqual(result, { texts: ['One.', 'Two.'], html: 'unsupported' });
+});
+
+test('it works in a service worker', async () => {
+  const { result } = await inPage(async () => {
+    await navigator.serviceWorker.register('/workers/worker.js', { type: 'module', scope: '/workers/' });
+    return new Promise((resolve) => navigator.serviceWorker.addEventListener('message', ({ data }) => resolve(data)));
+  });
+  assert.deepEqual(result, { texts: ['One.', 'Two.'], html: 'unsupported' });
+});
