@@ -1,5 +1,5 @@
 /** Compiles only if the package's types fit its intended use. Never run. */
-import { Analyzer, NutgrafError, TooLargeError, createAnalyzer, takeSnapshot, textNodes } from 'nutgraf';
+import { Analyzer, NutgrafError, TooLargeError, clear, createAnalyzer, paint, takeSnapshot, textNodes } from 'nutgraf';
 import type { Analysis, Entity, Kind, Mention, Value } from 'nutgraf';
 
 const analyzer: Analyzer = await createAnalyzer();
@@ -14,6 +14,10 @@ analyzer.analyzeSnapshot(snapshot);
 analyzer.analyzeSnapshot({ ...snapshot, rows: [...snapshot.rows] });
 const nodes: Text[] = textNodes(analyzer.analyzeDocument(document)) ?? [];
 
+const { painted, dropped }: { painted: number; dropped: number } = paint(analysis, document);
+paint(analysis, document, { nodes: snapshot.nodes, kinds: ['person'] }).show(['place']);
+clear();
+
 const entity: Entity | undefined = analysis.entities[0];
 const kind: Kind | undefined = entity?.kind;
 const mentions: Mention[] = entity?.mentions.flatMap((i) => analysis.mentions[i] ?? []) ?? [];
@@ -25,7 +29,7 @@ try {
   analyzer.analyzeText('');
 } catch (error) {
   if (error instanceof TooLargeError) console.log(error.message);
-  else if (error instanceof NutgrafError && error.code === 'empty_page') console.log(kind, mentions, amounts, start, nodes);
+  else if (error instanceof NutgrafError && error.code === 'empty_page') console.log(kind, mentions, amounts, start, nodes, painted, dropped);
 }
 
 // @ts-expect-error An analyzer is made by createAnalyzer.

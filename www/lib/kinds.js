@@ -2,12 +2,14 @@
  * The kinds of entities as they are shown: their words, colours and lines. One table, so that the highlights in a page,
  * the legend and the list beside it cannot disagree.
  *
- * Every kind has ink and tint of its own, so its text reads the same on any page (WCAG AA), and no two kinds of names,
- * nor of values, share a line, so that colour is never the only difference.
+ * Names have ink and tint of their own, so they read the same on any page (WCAG AA); values are only underlined, in the
+ * colour of the text. No two kinds of names, nor of values, share a line, so colour is never the only difference.
  */
 
 /** @typedef {{ tint: string, ink: string, line: string }} Palette  `line` is the underline's colour. */
-/** @typedef {{ kind: string, label: string, plural: string, value: boolean, line: string, light: Palette, dark: Palette }} Kind */
+/**
+ * @typedef {{ kind: string, label: string, plural: string, value: boolean, line: string, light?: Palette, dark?: Palette }} Kind
+ */
 
 const LIGHT_INK = '#16181d';
 const DARK_INK = '#f3f1ec';
@@ -22,10 +24,7 @@ const name = (kind, label, plural, line, [tint, stroke], [darkTint, darkStroke])
   dark: { tint: darkTint, ink: DARK_INK, line: darkStroke },
 });
 
-const value = (kind, label, plural, line) => ({
-  ...name(kind, label, plural, line, ['#fbf3cf', '#7a6300'], ['#3d3613', '#e3cb62']),
-  value: true,
-});
+const value = (kind, label, plural, line) => ({ kind, label, plural, value: true, line });
 
 /** All kinds, in the order in which people look for them. @type {Kind[]} */
 export const KINDS = [
@@ -37,11 +36,11 @@ export const KINDS = [
   name('product', 'Product or work', 'Products', 'solid 3px', ['#fbdeec', '#af2b74'], ['#572440', '#ff9dcf']),
   name('event', 'Event', 'Events', 'dashed 1px', ['#ffe2e0', '#bd312c'], ['#5a2523', '#ff9d97']),
   name('other', 'Other name', 'Other', 'dotted 1px', ['#e9e9e4', '#5d5d56'], ['#3c3d40', '#bfc0bb']),
-  value('date', 'Date', 'Dates', 'solid 1px'),
+  value('date', 'Date', 'Dates', 'dotted 1px'),
   value('money', 'Amount of money', 'Money', 'double 1px'),
   value('percent', 'Percentage', 'Per cent', 'dashed 1px'),
   value('quantity', 'Quantity', 'Measures', 'dotted 2px'),
-  value('ordinal', 'Rank', 'Ranks', 'dotted 1px'),
+  value('ordinal', 'Rank', 'Ranks', 'wavy 1px'),
   value('time', 'Time', 'Times', 'dashed 2px'),
 ];
 
@@ -53,22 +52,24 @@ export const MARK = 'nutgraf-mark';
 
 /** The rules that show each kind, for highlights, for marks and for swatches (`data-nutgraf-kind`) alike. */
 export function kindStyles() {
-  const rules = KINDS.map(({ kind, line, light, dark }) => {
-    const both = (part) => `light-dark(${light[part]}, ${dark[part]})`;
-    const [style, thickness] = line.split(' ');
-    return `${selectors(kind)} {
-  color: ${light.ink}; background-color: ${light.tint};
-  text-decoration: underline ${style} ${light.line} ${thickness};
-  color: ${both('ink')}; background-color: ${both('tint')}; text-decoration-color: ${both('line')};
-}`;
-  });
-  const all = KINDS.map(({ kind }) => selectors(kind)).join(', ');
   const current = `::highlight(${PREFIX}current), ${MARK}[data-nutgraf-current]`;
-  return `${rules.join('\n')}
+  const names = KINDS.filter(({ value }) => !value).map(({ kind }) => selectors(kind));
+  return `${KINDS.map(rule).join('\n')}
 ${current} { color: #fff; background-color: #1f2937; color: light-dark(#fff, #111); background-color: light-dark(#1f2937, #ffe08a); }
 @media (forced-colors: active) {
-  ${all} { color: MarkText; background-color: Mark; text-decoration-color: MarkText; }
+  ${names.join(', ')} { color: MarkText; background-color: Mark; text-decoration-color: MarkText; }
   ${current} { color: HighlightText; background-color: Highlight; text-decoration-color: HighlightText; }
+}`;
+}
+
+function rule({ kind, line, light, dark }) {
+  const underline = `text-decoration: underline ${line};`;
+  if (!light) return `${selectors(kind)} { ${underline} }`;
+  // Browsers without light-dark() keep the light colours.
+  const both = (part) => `light-dark(${light[part]}, ${dark[part]})`;
+  return `${selectors(kind)} {
+  ${underline} text-decoration-color: ${light.line}; color: ${light.ink}; background-color: ${light.tint};
+  text-decoration-color: ${both('line')}; color: ${both('ink')}; background-color: ${both('tint')};
 }`;
 }
 

@@ -4,6 +4,8 @@
  * With the CSS Custom Highlight API nothing of the page changes: no node, no attribute. Where a browser lacks it, text
  * is wrapped, and `clear` restores the page byte for byte.
  */
+import { textNodes } from './analyzer.js';
+import { nutgrafError } from './errors.js';
 import { KINDS, PREFIX, kindStyles } from './kinds.js';
 import { wrap } from './marks.js';
 import { liveRange, placesOf } from './ranges.js';
@@ -17,13 +19,17 @@ const sheets = new WeakMap();
  *
  * @param analysis the analysis of a document
  * @param {Document | ShadowRoot} root where it is shown
- * @param {object} options
- * @param {(Text | undefined)[]} options.nodes the text nodes that `source.node` counts: a snapshot's `nodes`
+ * @param {object} [options]
+ * @param {(Text | undefined)[]} [options.nodes] the text nodes that `source.node` counts: a snapshot's `nodes`, needed
+ *   where the analysis was made elsewhere
  * @param {Iterable<string>} [options.kinds] the kinds to show; all where left out
  * @param {'highlights' | 'marks'} [options.method] how; highlights where the browser has them
  * @returns {Painting}
  */
-export function paint(analysis, root, { nodes, kinds, method }) {
+export function paint(analysis, root, { nodes = textNodes(analysis), kinds, method } = {}) {
+  if (!nodes) {
+    throw nutgrafError('invalid_input', 'this analysis was not made from a DOM here; give the `nodes` of its snapshot');
+  }
   const view = (root.ownerDocument ?? root).defaultView;
   const { places, dropped } = placesOf(analysis, nodes);
   const roots = new Set([root, ...places.map(({ nodes: [first] }) => first.getRootNode())]);
@@ -157,6 +163,7 @@ class HighlightLayer {
 class MarkLayer {
   #marks;
   #mentions = new Map();
+  #kinds;
   #undo;
 
   constructor(places) {
@@ -166,8 +173,6 @@ class MarkLayer {
     for (const [mention, own] of marks) own.forEach((mark) => this.#mentions.set(mark, mention));
     this.#kinds = new Map(places.map(({ mention, kind }) => [mention, kind]));
   }
-
-  #kinds;
 
   show(kinds) {
     for (const [mention, marks] of this.#marks) {

@@ -91,13 +91,18 @@ function section(document, title, entries, open) {
 /** A value in words, where it says more than the text does. */
 function valueText(value, text) {
   if (!value) return undefined;
+  const range = (from, to, unit) => {
+    const numbers = [from, to].filter((bound) => bound !== undefined);
+    const words = numbers.map((bound) => (typeof bound === 'number' ? bound.toLocaleString('en') : bound)).join(' – ');
+    return unit ? `${words} ${unit}` : words;
+  };
   const said = {
-    date: () => [value.start, value.end].filter(Boolean).join(' – '),
-    money: () => [value.amount?.toLocaleString('en'), value.currency].filter(Boolean).join(' '),
-    percent: () => `${value.amount} %`,
-    quantity: () => `${value.amount?.toLocaleString('en')} ${value.unit}`,
+    date: () => range(value.start, value.end),
+    money: () => range(value.amount, value.to, value.currency),
+    percent: () => range(value.amount, value.to, '%'),
+    quantity: () => range(value.amount, value.to, value.unit),
     ordinal: () => `number ${value.amount}`,
-    time: () => value.time,
+    time: () => range(value.time, value.to),
   }[value.kind]?.();
   return said === text ? undefined : said;
 }
