@@ -10,6 +10,7 @@ use crate::analysis::Analysis as Core;
 use crate::entities::Kind;
 use crate::entities::values::Value as CoreValue;
 use crate::extract::{self, Role};
+use crate::output;
 use crate::page::{Block as PageBlock, Origin, Page, SourcePoint};
 use crate::span::Utf16Cursor;
 
@@ -140,7 +141,6 @@ impl<'a> Analysis<'a> {
                 source: source(page, block),
             })
             .collect();
-        let article: Vec<&str> = blocks.iter().filter(|block| block.article).map(|block| block.text).collect();
         let metadata = &analysis.metadata;
         Self {
             schema: SCHEMA,
@@ -155,7 +155,7 @@ impl<'a> Analysis<'a> {
             section: metadata.section.as_deref(),
             paywalled: metadata.paywalled,
             sources: &metadata.sources,
-            text: article.join("\n\n"),
+            text: output::text(page, analysis),
             blocks,
             entities: entities(page, analysis),
             mentions: mentions(page, analysis),

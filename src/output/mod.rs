@@ -18,10 +18,15 @@ use crate::span::Span;
 /// Levels above a block that are searched for lists, quotations, figures and tables.
 const MAX_CLIMB: usize = 64;
 
-/// The article's blocks as plain text, a blank line between them. `analysis` must be of `page`.
+/// The story as plain text: the article's blocks with a blank line between them, without its title, byline and
+/// dateline, which [`Metadata`](crate::extract::Metadata) has. `analysis` must be of `page`.
 pub fn text(page: &Page, analysis: &Analysis) -> String {
-    let kept: Vec<&str> = kept(page, analysis).map(|(_, block, _)| page.block_text(block)).collect();
-    kept.join("\n\n")
+    let story = |role| !matches!(role, Role::Title | Role::Byline | Role::Dateline);
+    let blocks: Vec<&str> = kept(page, analysis)
+        .filter(|(id, ..)| story(analysis.verdicts[*id].role))
+        .map(|(_, block, _)| page.block_text(block))
+        .collect();
+    blocks.join("\n\n")
 }
 
 /// The article as Markdown (CommonMark with GitHub's tables). `analysis` must be of `page`.

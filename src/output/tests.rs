@@ -177,7 +177,7 @@ fn plain_text_pages() {
         "<h1>Storm</h1>\n<p>It &lt;came&gt; &amp; left.</p>\n<ul>\n<li>one</li>\n<li>two</li>\n</ul>\n<h2>Heading</h2>\n"
     );
     assert_eq!(super::markdown(&page, &analysis), "# Storm\n\nIt \\<came> & left.\n\n- one\n- two\n\n## Heading\n");
-    assert_eq!(super::text(&page, &analysis), "Storm\n\nIt <came> & left.\n\n• one\n\n• two\n\nHeading");
+    assert_eq!(super::text(&page, &analysis), "It <came> & left.\n\n• one\n\n• two\n\nHeading");
 }
 
 #[test]
