@@ -2,7 +2,8 @@
 //!
 //! A scanner over simple tokens, written by hand: each rule looks a bounded number of tokens ahead, so that the time is
 //! linear in the text, and what finds a mention also reads its value. Regular expressions would find the mentions too,
-//! but need a second reading for the values, time to compile, and a hundred times the code.
+//! but need a second reading for the values, time to compile, and six times the code (813 kB of wasm for the leanest
+//! engine and one pattern, 135 kB for these rules, before wasm-opt).
 
 use std::ops::Range;
 

@@ -362,6 +362,33 @@ static NATIONS: &[(&str, &str, &str)] = &[
     ("zimbabwean", "dollar", "ZWL"),
 ];
 
+/// Words of a rough number, and whether they tell a magnitude.
+static ROUGH: Table<bool> = &[
+    ("billion", true),
+    ("billions", true),
+    ("crore", true),
+    ("crores", true),
+    ("dozens", false),
+    ("few", false),
+    ("hundred", true),
+    ("hundreds", true),
+    ("lakh", true),
+    ("lakhs", true),
+    ("many", false),
+    ("million", true),
+    ("millions", true),
+    ("multi", false),
+    ("multibillion", true),
+    ("multimillion", true),
+    ("multitrillion", true),
+    ("several", false),
+    ("tens", false),
+    ("thousand", true),
+    ("thousands", true),
+    ("trillion", true),
+    ("trillions", true),
+];
+
 /// First words of nations named by two.
 const FIRST_WORDS: &[&str] = &["Hong", "New", "Sri", "South", "North", "Saudi", "West"];
 
@@ -511,6 +538,9 @@ fn mark(tokens: &Tokens<'_>, at: usize) -> Option<(Code, Trust, usize)> {
 
 /// The ISO 4217 code that `word` is.
 fn code(word: &str) -> Option<&'static str> {
+    if word.len() != 3 {
+        return None;
+    }
     CODES.binary_search(&word).ok().and_then(|place| CODES.get(place)).copied()
 }
 
@@ -590,20 +620,12 @@ fn suffixed(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
 
 /// "billions of dollars", "tens of millions of euros", "several hundred billion won": money without a figure.
 pub(super) fn vague(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
-    const MANY: &[&str] = &["tens", "dozens", "hundreds", "thousands", "several", "few", "many", "multi"];
-    const MULTI: &[&str] = &["multimillion", "multibillion", "multitrillion"];
     let mut next = at;
     let mut magnitude = false;
     while next < at + 8 {
         let place = if tokens.is(next, "of") && next > at { next + 1 } else { tokens.past_hyphen(next) };
-        if number::is_magnitude(tokens, place)
-            || tokens.is_any(place, &["hundreds", "thousands"])
-            || tokens.is_any(place, MULTI)
-        {
-            magnitude = true;
-        } else if !tokens.is_any(place, MANY) {
-            break;
-        }
+        let Some(own) = tokens.find(place, ROUGH) else { break };
+        magnitude |= own;
         next = place + 1;
     }
     if !magnitude || tokens.glued(at) && tokens.is_hyphen(at.wrapping_sub(1)) {
@@ -623,6 +645,7 @@ mod tests {
         assert!(CODES.is_sorted());
         assert!(DOLLARS.is_sorted_by_key(|(word, _)| *word));
         assert!(NAMES.is_sorted_by_key(|(word, _)| *word));
+        assert!(ROUGH.is_sorted_by_key(|(word, _)| *word));
         assert!(MINOR.is_sorted_by_key(|(word, _)| *word));
     }
 }

@@ -111,7 +111,8 @@ impl<'t> Tokens<'t> {
 
     /// Whether the word at `at` is one of `words` (in small letters), in any case.
     pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        words.contains(&self.small_word(at))
+        let own = self.small_word(at);
+        !own.is_empty() && words.contains(&own)
     }
 
     pub(super) fn is_symbol(&self, at: usize, symbol: char) -> bool {
@@ -155,7 +156,11 @@ impl<'t> Tokens<'t> {
 
     /// What `table` says of the word at `at`, in any case.
     pub(super) fn find<T: Copy>(&self, at: usize, table: Table<T>) -> Option<T> {
-        let place = table.binary_search_by_key(&self.small_word(at), |(word, _)| word).ok()?;
+        let own = self.small_word(at);
+        if own.is_empty() {
+            return None;
+        }
+        let place = table.binary_search_by_key(&own, |(word, _)| word).ok()?;
         table.get(place).map(|(_, meaning)| *meaning)
     }
 
