@@ -104,7 +104,7 @@ impl Analyzer {
             }
         };
         if lang.as_deref().is_none_or(|lang| lang == "en") {
-            add_values(&mut found, &texts);
+            add_values(&mut found, &texts, metadata.published.as_deref());
         }
         let passages: Vec<Passage<'_>> =
             reported.iter().zip(&texts).map(|(&block, text)| Passage { text, role: verdicts[block].role }).collect();
@@ -189,7 +189,7 @@ fn language_of(texts: &[&str], declared: Option<&str>) -> Option<String> {
 }
 
 /// Adds the values that rules find where the tagger found nothing.
-fn add_values(found: &mut Vec<Found>, texts: &[&str]) {
+fn add_values(found: &mut Vec<Found>, texts: &[&str], published: Option<&str>) {
     let mut by_rule = Vec::new();
     let mut tagged = found.iter().peekable();
     for (block, text) in texts.iter().enumerate() {
@@ -198,7 +198,7 @@ fn add_values(found: &mut Vec<Found>, texts: &[&str]) {
         while let Some(mention) = tagged.next_if(|mention| mention.block == block) {
             own.push(mention.span);
         }
-        for (span, kind) in values::find(text) {
+        for (span, kind) in values::find(text, published) {
             // Both lists ascend, so only the first span that ends behind this one's start can overlap it.
             let behind: Range<usize> = own.partition_point(|other| other.end <= span.start)..own.len();
             if !own[behind].first().is_some_and(|other| other.overlaps(span)) {

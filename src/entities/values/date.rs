@@ -633,6 +633,11 @@ impl Expression {
         matches!(self.first, Point::Day { .. })
     }
 
+    /// Whether it says nothing but its distance from the day of writing: "yesterday", "last month", "a year ago".
+    pub(super) fn is_deictic(&self) -> bool {
+        matches!(self.first, Point::Near(_) | Point::Period(..) | Point::Stretch(..) | Point::Ago(..) | Point::Vague)
+    }
+
     /// From the first date of this expression to the last one of `other`.
     pub(super) fn until(self, other: Self) -> Self {
         Self { last: Some(other.last.unwrap_or(other.first)), ..self }

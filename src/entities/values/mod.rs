@@ -171,13 +171,21 @@ fn span_of(tokens: &Tokens<'_>, found: &Match) -> Range<usize> {
 }
 
 /// Mentions of values that rules can find in `text`, in order, not overlapping. Linear in the text's length.
-pub(crate) fn find(text: &str) -> Vec<(Span, Kind)> {
+///
+/// "Last month" means something only to who knows when it was written: without the day of publication such dates are
+/// no mentions.
+pub(crate) fn find(text: &str, published: Option<&str>) -> Vec<(Span, Kind)> {
     let tokens = Tokens::new(text);
+    let dated = published.and_then(Day::parse).is_some();
+    let means_something = |found: &Match| match &found.meaning {
+        Meaning::Date(date) => dated || !date.is_deictic(),
+        Meaning::Known(_) | Meaning::Vague => true,
+    };
     let mention = |found: Match| {
         let bytes = span_of(&tokens, &found);
         (Span::new(bytes.start, bytes.end), found.kind)
     };
-    scan(&tokens).map(mention).collect()
+    scan(&tokens).filter(means_something).map(mention).collect()
 }
 
 /// The value of the mention of `kind` at `span` of `text`. `published` (ISO 8601) resolves relative dates.

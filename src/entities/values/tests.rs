@@ -24,7 +24,7 @@ fn read_all(text: &str) -> Vec<(Kind, String)> {
     let value = |(span, kind): (Span, Kind)| {
         (kind, format!("{} = {}", span.of(text), shown(normalise(kind, text, span, Some(PUBLISHED)))))
     };
-    find(text).into_iter().map(value).collect()
+    find(text, Some(PUBLISHED)).into_iter().map(value).collect()
 }
 
 /// Each line: a text, and its mentions of `kind` with their values; mentions of other kinds are not asked for.
@@ -457,11 +457,20 @@ fn relative_dates() {
 #[test]
 fn relative_dates_have_no_value_without_the_day_of_publication() {
     for text in ["last month", "Tuesday", "April", "12 April", "yesterday", "Thursday and Friday", "three weeks ago"] {
-        let found = find(text);
+        let found = find(text, Some(PUBLISHED));
         assert_eq!(found, [(Span::new(0, text.len()), Kind::Date)], "{text}");
         assert_eq!(normalise(Kind::Date, text, found[0].0, None), None, "{text}");
         assert_eq!(normalise(Kind::Date, text, found[0].0, Some("soon")), None, "{text}");
     }
+}
+
+#[test]
+fn what_only_tells_its_distance_from_today_is_a_mention_where_today_is_known() {
+    let text = "Last month he came, yesterday he left; it was Tuesday, 12 April 2017, three weeks ago.";
+    let read = |published| find(text, published).into_iter().map(|(span, _)| span.of(text)).collect::<Vec<_>>();
+    assert_eq!(read(Some(PUBLISHED)).len(), 4);
+    assert_eq!(read(None), ["Tuesday, 12 April 2017"]);
+    assert_eq!(read(Some("soon")), ["Tuesday, 12 April 2017"]);
 }
 
 #[test]
@@ -491,14 +500,14 @@ fn a_taggers_span_may_be_wider_or_narrower_or_bare() {
 #[test]
 fn spans_are_bytes_that_ascend_apart_and_the_window_cuts_no_character() {
     let text = "“€5m” – ‘3 km’ 😀 12% 日本 5 May 2016, naïve é 10 é€ ½ 3½ miles\u{200d} R30\u{a0}million ".repeat(20);
-    let found = find(&text);
+    let found = find(&text, None);
     assert!(found.len() >= 100, "{}", found.len());
     assert!(found.windows(2).all(|pair| pair[0].0.end <= pair[1].0.start));
     for (span, kind) in found {
         assert!(!span.of(&text).is_empty());
         assert!(normalise(kind, &text, span, Some(PUBLISHED)).is_some(), "{}", span.of(&text));
     }
-    assert_eq!(find(""), []);
+    assert_eq!(find("", None), []);
     assert_eq!(normalise(Kind::Date, "é", Span::new(0, 9), None), None);
     assert_eq!(normalise(Kind::Date, "é", Span::new(1, 2), None), None);
 }
@@ -518,7 +527,7 @@ fn figures_beyond_reason_are_no_values_but_do_no_harm() {
         "0-0%",
         "25:61",
     ] {
-        for (span, kind) in find(text) {
+        for (span, kind) in find(text, None) {
             normalise(kind, text, span, Some("9999-12-31"));
             normalise(kind, text, span, Some("0001-01-01"));
         }
@@ -529,7 +538,7 @@ fn figures_beyond_reason_are_no_values_but_do_no_harm() {
 fn time_is_linear_in_the_text() {
     let within = |text: &str, seconds: u64| {
         let start = std::time::Instant::now();
-        if let Some((span, kind)) = find(text).last() {
+        if let Some((span, kind)) = find(text, None).last() {
             normalise(*kind, text, *span, Some(PUBLISHED));
         }
         let took = start.elapsed();
@@ -596,7 +605,7 @@ fn annotated_news() {
             gold_count += gold.len() + lost;
             for line in text.split_inclusive('\n') {
                 let offset = line.as_ptr() as usize - text.as_ptr() as usize;
-                for (span, _) in find(line).into_iter().filter(|(_, own)| *own == kind) {
+                for (span, _) in find(line, None).into_iter().filter(|(_, own)| *own == kind) {
                     let span = (offset + span.start as usize, offset + span.end as usize);
                     if span.0 < from {
                         continue;
@@ -614,7 +623,7 @@ fn annotated_news() {
                     .split_inclusive('\n')
                     .flat_map(|line| {
                         let offset = line.as_ptr() as usize - text.as_ptr() as usize;
-                        find(line)
+                        find(line, None)
                             .into_iter()
                             .filter(|(_, own)| *own == kind)
                             .map(move |(span, _)| (offset + span.start as usize, offset + span.end as usize))
