@@ -134,19 +134,16 @@ test('a DOM 100,000 levels deep is analysed', async () => {
   const { result } = await inPage(async (module) => {
     const { createAnalyzer } = await import(module);
     const analyzer = await createAnalyzer({ model: null });
-    // Not rendered: Chromium itself, which lays out by recursion, gives up on a page that is so deep.
-    const host = document.createElement('section');
-    host.hidden = true;
-    let at = document.body.appendChild(host);
-    for (let i = 0; i < 100_000; i++) at = at.appendChild(document.createElement(i % 2 ? 'span' : 'div'));
+    // Not shown: Chromium itself, which lays out by recursion, gives up on a page that is so deep.
+    const deep = document.implementation.createHTMLDocument();
+    let at = deep.body;
+    for (let i = 0; i < 100_000; i++) at = at.appendChild(deep.createElement(i % 2 ? 'span' : 'div'));
     at.append('The end of the deep.');
     const started = performance.now();
-    const texts = analyzer.analyzeDocument(document).blocks.map((block) => block.text);
-    const seconds = (performance.now() - started) / 1000;
-    document.body.replaceChildren();
-    return { texts, seconds };
+    const texts = analyzer.analyzeDocument(deep).blocks.map((block) => block.text);
+    return { texts, seconds: (performance.now() - started) / 1000 };
   });
-  assert.deepEqual(result.texts, ['A paragraph.', 'The end of the deep.']);
+  assert.deepEqual(result.texts, ['The end of the deep.']);
   assert.ok(result.seconds < 20, `${result.seconds} s`);
 });
 
