@@ -35,7 +35,7 @@ export function launchChromium() {
  * Starts server and browser for the tests of a file.
  *
  * @returns an object whose `open(path, options)` gives a page in a context of its own, with `page.faults`: errors that
- *   the console told, exceptions, and requests to anywhere but the server
+ *   the console told, exceptions, and requests to anywhere but the server; `page.requests` are all
  */
 export function useBrowser(options) {
   const state = {};
@@ -50,19 +50,25 @@ export function useBrowser(options) {
     state.server?.closeAllConnections();
   });
 
-  /** Opens `path` of the server, or, with `html`, that page under the demo's policy, in its place. */
-  state.open = async (path = '', { html, ...contextOptions } = {}) => {
+  /**
+   * Opens `path` of the server, or, with `html`, that page under the demo's policy (or `csp`), in its place. What
+   * `prepare` says runs before any script of the page.
+   */
+  state.open = async (path = '', { html, csp = CONTENT_SECURITY_POLICY, prepare, ...contextOptions } = {}) => {
     const context = await state.browser.newContext({ viewport: { width: 1280, height: 860 }, ...contextOptions });
+    if (prepare) await context.addInitScript(prepare);
     const page = await context.newPage();
     page.faults = [];
+    page.requests = [];
     page.on('console', (message) => message.type() === 'error' && page.faults.push(`console: ${message.text()}`));
     page.on('pageerror', (error) => page.faults.push(`exception: ${error.stack}`));
     page.on('request', (request) => {
       const url = request.url();
+      page.requests.push(url);
       if (!url.startsWith(state.address) && !url.startsWith('data:')) page.faults.push(`request: ${url}`);
     });
     if (html !== undefined) {
-      const headers = { 'Content-Security-Policy': CONTENT_SECURITY_POLICY };
+      const headers = { 'Content-Security-Policy': csp };
       await page.route(state.address + path, (route) => route.fulfill({ headers, contentType: 'text/html; charset=utf-8', body: html }));
     }
     await page.goto(state.address + path);

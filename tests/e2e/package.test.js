@@ -2,30 +2,23 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 
 import { createAnalyzer } from 'nutgraf';
 
-import { STRICT_CSP, openBrowser, openTab, root, serve } from './harness.js';
+import { CONTENT_SECURITY_POLICY } from '../../tools/serve.js';
+import { root, shared, useBrowser } from './browser.js';
 
-const shared = join(root, process.env.NUTGRAF_SHARED ?? '../shared', 'extraction/dev/fundus_dev/html');
-const FOLDERS = { '/pkg/': 'pkg', '/workers/': 'tests/e2e/workers' };
-
-let browser;
-let analyzer;
-
-before(async () => {
-  browser = await openBrowser();
-  analyzer = await createAnalyzer({ model: null });
-});
-after(() => browser.close());
+const news = join(shared, 'extraction/dev/fundus_dev/html');
+const chromium = useBrowser({ folders: [['/workers/', join(root, 'tests/e2e/workers')]] });
+const analyzer = await createAnalyzer({ model: null });
 
 /** Analyses the open page in itself, as live DOM and as the string that it was made from. */
-async function analyzeInPage(page, origin, html) {
+function analyzeInPage(page, html) {
   return page.evaluate(
-    async ([module, html]) => {
-      const { createAnalyzer, textNodes } = await import(module);
+    async (html) => {
+      const { createAnalyzer, textNodes } = await import('/pkg/index.js');
       const analyzer = await createAnalyzer({ model: null });
       await new Promise((resolve) => setTimeout(resolve));
       const before = new XMLSerializer().serializeToString(document);
@@ -48,7 +41,7 @@ async function analyzeInPage(page, origin, html) {
         requests: performance.getEntriesByType('resource').length - requests,
       };
     },
-    [`${origin}/pkg/index.js`, html],
+    html,
   );
 }
 
@@ -57,26 +50,20 @@ const seen = (analysis) => analysis.blocks.map(({ text, source }) => ({ text, so
 const collapsed = (text) => text.replace(/\s+/g, ' ').trim();
 
 async function assertSamePage(name, html) {
-  const site = await serve({ folders: FOLDERS, pages: { '/page': html } });
-  try {
-    const { page, errors } = await openTab(browser, `${site.origin}/page`);
-    const { live, parsed, sources, unchanged, requests } = await analyzeInPage(page, site.origin, html);
-    const expected = seen(analyzer.analyzeHtml(html));
-    assert.ok(expected.length > 2, `${name}: there is something to compare`);
-    assert.deepEqual(seen(live), expected, `${name}: the live page`);
-    assert.deepEqual(
-      parsed.blocks.map((block) => block.text),
-      expected.map((block) => block.text),
-      `${name}: the page as parsed in the browser`,
-    );
-    assert.deepEqual(sources.map(collapsed), live.blocks.map((block) => collapsed(block.text)), `${name}: the way back`);
-    assert.ok(unchanged, `${name}: the page was changed`);
-    assert.equal(requests, 0, `${name}: requests while analysing`);
-    assert.deepEqual(errors, [], `${name}: script errors`);
-    await page.close();
-  } finally {
-    await site.close();
-  }
+  const page = await chromium.open('page', { html });
+  const exceptions = [];
+  page.on('pageerror', (error) => exceptions.push(error));
+  const { live, parsed, sources, unchanged, requests } = await analyzeInPage(page, html);
+  await page.context().close();
+  const expected = seen(analyzer.analyzeHtml(html));
+  assert.ok(expected.length > 2, `${name}: there is something to compare`);
+  assert.deepEqual(seen(live), expected, `${name}: the live page`);
+  const texts = (analysis) => analysis.blocks.map((block) => block.text);
+  assert.deepEqual(texts(parsed), texts(live), `${name}: the page as parsed in the browser`);
+  assert.deepEqual(sources.map(collapsed), texts(live).map(collapsed), `${name}: the way back`);
+  assert.ok(unchanged, `${name}: the page was changed`);
+  assert.equal(requests, 0, `${name}: requests while analysing`);
+  assert.deepEqual(exceptions, [], `${name}: script errors`);
 }
 
 for (const name of readdirSync(join(root, 'tests/pages'))) {
@@ -86,53 +73,47 @@ for (const name of readdirSync(join(root, 'tests/pages'))) {
 
 test(
   'HTML and snapshot see the same page: real news pages',
-  { skip: existsSync(shared) ? false : 'skipped, because ../shared is not here' },
+  { skip: existsSync(news) ? false : 'skipped, because ../shared is not here' },
   async () => {
     // Every fourth, to keep the run short; now and then run them all.
-    const names = readdirSync(shared).sort().filter((_, i) => process.env.NUTGRAF_ALL_PAGES || i % 4 === 0);
+    const names = readdirSync(news).sort().filter((_, i) => process.env.NUTGRAF_ALL_PAGES || i % 4 === 0);
     for (const name of names) {
-      await assertSamePage(name, gunzipSync(readFileSync(join(shared, name))).toString('utf8'));
+      await assertSamePage(name, gunzipSync(readFileSync(join(news, name))).toString('utf8'));
     }
   },
 );
 
-/** Opens an otherwise empty page and runs `act`, which gets the address of the package's module, in it. */
-async function inPage(act, { csp = STRICT_CSP, prepare } = {}) {
-  const site = await serve({ folders: FOLDERS, pages: { '/page': '<!doctype html><p>A paragraph.' }, csp });
-  const page = await browser.newPage();
-  try {
-    if (prepare) await page.addInitScript(prepare);
-    await page.goto(`${site.origin}/page`);
-    return { result: await page.evaluate(act, `${site.origin}/pkg/index.js`), requests: site.requests };
-  } finally {
-    await page.close();
-    await site.close();
-  }
+/** Runs `act` in an otherwise empty page. */
+async function inPage(act, options) {
+  const page = await chromium.open('page', { html: '<!doctype html><p>A paragraph.', ...options });
+  const result = await page.evaluate(act);
+  await page.context().close();
+  return { result, requests: page.requests };
 }
 
-async function namesOfFailure(module) {
-  const { createAnalyzer, UnsupportedError } = await import(module);
+async function nameOfFailure() {
+  const { createAnalyzer, UnsupportedError } = await import('/pkg/index.js');
   const error = await createAnalyzer().catch((error) => error);
   return [error instanceof UnsupportedError, error.name, error.code];
 }
 
 test('only the module and what it needs are fetched, once', async () => {
-  const { result, requests } = await inPage(async (module) => {
-    const { createAnalyzer } = await import(module);
+  const { result, requests } = await inPage(async () => {
+    const { createAnalyzer } = await import('/pkg/index.js');
     const all = await Promise.all([createAnalyzer(), createAnalyzer(), createAnalyzer()]);
     all[0].analyzeText('Some text.');
     return all.every((analyzer) => analyzer === all[0]);
   });
   assert.equal(result, true);
-  const fetched = requests.filter((path) => path.startsWith('/pkg/')).sort();
+  const fetched = requests.map((url) => new URL(url).pathname).filter((path) => path.startsWith('/pkg/')).sort();
   assert.deepEqual([...new Set(fetched)], fetched, 'each once');
   assert.ok(fetched.includes('/pkg/core_bg.wasm') && fetched.includes('/pkg/en.model'));
   assert.ok(!fetched.some((path) => path.includes('core-html')), 'the browser needs no HTML parser');
 });
 
 test('a DOM 100,000 levels deep is analysed', async () => {
-  const { result } = await inPage(async (module) => {
-    const { createAnalyzer } = await import(module);
+  const { result } = await inPage(async () => {
+    const { createAnalyzer } = await import('/pkg/index.js');
     const analyzer = await createAnalyzer({ model: null });
     // Not shown: Chromium itself, which lays out by recursion, gives up on a page that is so deep.
     const deep = document.implementation.createHTMLDocument();
@@ -148,8 +129,8 @@ test('a DOM 100,000 levels deep is analysed', async () => {
 });
 
 test('an empty page is an error that says what to do', async () => {
-  const { result } = await inPage(async (module) => {
-    const { createAnalyzer, EmptyPageError } = await import(module);
+  const { result } = await inPage(async () => {
+    const { createAnalyzer, EmptyPageError } = await import('/pkg/index.js');
     const analyzer = await createAnalyzer({ model: null });
     document.body.replaceChildren();
     try {
@@ -163,8 +144,8 @@ test('an empty page is an error that says what to do', async () => {
 });
 
 test('an element that the browser does not render is flagged, its text still seen', async () => {
-  const { result } = await inPage(async (module) => {
-    const { takeSnapshot } = await import(module);
+  const { result } = await inPage(async () => {
+    const { takeSnapshot } = await import('/pkg/index.js');
     const sheet = new CSSStyleSheet();
     sheet.replaceSync('.gone { display: none } .clear { visibility: hidden }');
     document.adoptedStyleSheets = [sheet];
@@ -179,12 +160,12 @@ test('an element that the browser does not render is flagged, its text still see
 });
 
 test('without WebAssembly the error says so', async () => {
-  const { result } = await inPage(namesOfFailure, { prepare: 'delete window.WebAssembly' });
+  const { result } = await inPage(nameOfFailure, { prepare: 'delete window.WebAssembly' });
   assert.deepEqual(result, [true, 'UnsupportedError', 'unsupported']);
 });
 
 test('where the policy forbids WebAssembly the error says so', async () => {
-  const { result } = await inPage(namesOfFailure, { csp: STRICT_CSP.replace(" 'wasm-unsafe-eval'", '') });
+  const { result } = await inPage(nameOfFailure, { csp: CONTENT_SECURITY_POLICY.replace(" 'wasm-unsafe-eval'", '') });
   assert.deepEqual(result, [true, 'UnsupportedError', 'unsupported']);
 });
 
