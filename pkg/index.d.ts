@@ -211,3 +211,43 @@ export type Value = { mention: number } & (
   | { kind: 'ordinal'; amount: number }
   | { kind: 'time'; time: string; to?: string }
 );
+
+/**
+ * Highlights the mentions of an analysis in the page that it was made from, without changing the page; browsers that
+ * lack the CSS Custom Highlight API get wrapped text, which `clear` takes away byte for byte. A mention that no longer
+ * reads as it was analysed is not painted but counted in `dropped`.
+ *
+ * @throws {InvalidInputError} without `nodes`, for an analysis that was not made from a DOM in this realm.
+ */
+export function paint(analysis: Analysis, root: Document | ShadowRoot, options?: PaintOptions): Painting;
+
+/** Takes away all that was painted. */
+export function clear(): void;
+
+export interface PaintOptions {
+  /** The text nodes that `source.node` counts, by default those of {@link textNodes}; those not shown are undefined. */
+  nodes?: readonly (Text | undefined)[];
+  /** The kinds to show; by default all. */
+  kinds?: Iterable<Kind>;
+  /** How to paint; by default with highlights where the browser has them. */
+  method?: 'highlights' | 'marks';
+}
+
+export interface Painting {
+  /** Mentions that are in the page. */
+  readonly painted: number;
+  /** Mentions that are not. */
+  readonly dropped: number;
+  /** The indices of those that are in the page. */
+  readonly mentions: number[];
+  /** Shows these kinds and no other. */
+  show(kinds: Iterable<Kind>): void;
+  /** Sets one mention off from the others, or none. */
+  emphasize(mention?: number): void;
+  /** Where a mention is in the window. */
+  rectOf(mention: number): DOMRect | undefined;
+  /** The mention at a place of the window. */
+  mentionAt(x: number, y: number): number | undefined;
+  /** Takes this painting away. */
+  clear(): void;
+}

@@ -6,6 +6,7 @@ import { analyzerFactory } from './analyzer.js';
 
 export { Analyzer, textNodes } from './analyzer.js';
 export * from './errors.js';
+export { clear, paint } from './paint.js';
 export { takeSnapshot } from './snapshot.js';
 
 /** Loads an analyzer, once for each model. */

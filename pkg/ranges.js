@@ -1,0 +1,71 @@
+/** Finds the mentions of an analysis in the live page, and trusts none that does not read as it did. */
+
+/**
+ * A mention's place in the page: from `start` units into the first of `nodes` to `end` units into the last.
+ * @typedef {{ mention: number, kind: string, nodes: Text[], start: number, end: number }} Place
+ */
+
+/**
+ * The places of all mentions that still read as analysed. The others are counted in `dropped`: the page has changed
+ * since, or does not show them. Linear in the mentions' length.
+ *
+ * @param analysis an analysis of a DOM: its mentions have a `source`
+ * @param {(Text | undefined)[]} nodes the text nodes that `source.node` counts
+ * @returns {{ places: Place[], dropped: number }}
+ */
+export function placesOf(analysis, nodes) {
+  const places = [];
+  analysis.mentions.forEach((mention, index) => {
+    if (!mention.source) return;
+    const [start, end] = mention.source;
+    const own = nodes.slice(start.node, end.node + 1);
+    const place = {
+      mention: index,
+      kind: analysis.entities[mention.entity].kind,
+      nodes: own,
+      start: start.offset,
+      end: end.offset,
+    };
+    const expected = analysis.blocks[mention.block].text.slice(mention.start, mention.end);
+    if (isInPlace(own) && collapse(textOf(place)) === collapse(expected)) places.push(place);
+  });
+  return { places, dropped: analysis.mentions.length - places.length };
+}
+
+/** The text of each node of a place, as `[from, to]` units of that node. */
+export function* piecesOf({ nodes, start, end }) {
+  const last = nodes.length - 1;
+  for (let i = 0; i <= last; i++) {
+    const from = i === 0 ? start : 0;
+    const to = i === last ? end : nodes[i].length;
+    if (from < to) yield { node: nodes[i], from, to };
+  }
+}
+
+/** A live range over a place, to measure it: keep none, since each taxes all later changes of the page. */
+export function liveRange({ nodes, start, end }) {
+  const range = nodes[0].ownerDocument.createRange();
+  range.setStart(nodes[0], start);
+  range.setEnd(nodes.at(-1), end);
+  return range;
+}
+
+function textOf(place) {
+  let text = '';
+  for (const { node, from, to } of piecesOf(place)) text += node.data.slice(from, to);
+  return text;
+}
+
+/** Whether all nodes are part of one page, in the order in which they were read. */
+function isInPlace(nodes) {
+  return (
+    nodes.length > 0 &&
+    nodes.every((node) => node?.isConnected) &&
+    nodes.every((node, i) => i === 0 || nodes[i - 1].compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING)
+  );
+}
+
+/** White space as the core collapses it: `\s` of JavaScript. */
+function collapse(text) {
+  return text.replace(/\s+/g, ' ');
+}
