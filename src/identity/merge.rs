@@ -10,6 +10,7 @@ use super::Passage;
 use super::countries::{country, is_national};
 use super::fold::fold;
 use super::name::{Gender, Name};
+use super::roles;
 use super::vocabulary::{self as words, holds};
 use crate::entities::{Found, Kind};
 
@@ -237,7 +238,8 @@ impl<'p, 't> Merger<'p, 't> {
         full.sort_by_key(|&node| (usize::MAX - self.name(node).words.len(), self.nodes[node as usize].first));
         let mut index = PersonIndex::default();
         for &node in &full {
-            let roots = self.roots(&index.fuller(self.name(node), |other| self.name(other)));
+            let relative = self.follows_kin(node);
+            let roots = self.roots(&index.fuller(self.name(node), relative, |other| self.name(other)));
             if let [one] = roots[..] {
                 self.join(node, one);
             }
@@ -321,6 +323,14 @@ impl<'p, 't> Merger<'p, 't> {
                 }
             }
         }
+    }
+
+    /// Whether a node is introduced as somebody's relative: "her father Abdul Basit".
+    fn follows_kin(&self, node: u32) -> bool {
+        let mention = self.mentions[self.nodes[node as usize].first as usize];
+        let text = self.passages.get(mention.block as usize).map_or("", |passage| passage.text);
+        let before = text.get(..mention.span.range().start).unwrap_or("").trim_end_matches([' ', ',']);
+        before.rsplit(char::is_whitespace).next().is_some_and(|word| word.len() < 20 && holds(roles::KIN, &fold(word)))
     }
 
     /// Whether "the" stands before (or in) a node's first mention.
@@ -683,8 +693,9 @@ impl PersonIndex {
         }
     }
 
-    /// Indexed names that may be a fuller form of `name`.
-    fn fuller<'n>(&self, name: &Name, name_of: impl Fn(u32) -> &'n Name) -> Vec<u32> {
+    /// Indexed names that may be a fuller form of `name`. A `relative` bears the end of a name without being its
+    /// bearer.
+    fn fuller<'n>(&self, name: &Name, relative: bool, name_of: impl Fn(u32) -> &'n Name) -> Vec<u32> {
         let mut out: Vec<u32> = Vec::new();
         if let (Some(first), Some(last)) = (name.words.first(), name.words.last()) {
             for key in [first.as_str(), initial(first), words::usual_given_name(first)] {
@@ -696,6 +707,9 @@ impl PersonIndex {
         out.extend(self.starts.get(&name.key));
         out.retain(|&other| {
             let other = name_of(other);
+            if relative && other.words.first() != name.words.first() {
+                return false;
+            }
             let same = |a: bool, b: bool, equal: bool| !a || !b || equal;
             let generation = (&name.generation, &other.generation);
             same(generation.0.is_some(), generation.1.is_some(), generation.0 == generation.1)

@@ -1,9 +1,11 @@
 //! Who is who: merges the mentions of one entity, describes it in the article's own words, ranks it.
 
 mod countries;
+mod describe;
 mod fold;
 mod merge;
 mod name;
+mod roles;
 mod salience;
 mod similar;
 mod vocabulary;
@@ -56,6 +58,7 @@ pub fn resolve(passages: &[Passage<'_>], mentions: &[Found]) -> (Vec<Entity>, Ve
     let Merged { of_mention, clusters } = merge::merge(passages, mentions);
     let salience = salience::salience(passages, mentions, &clusters);
     let similar = similar::similar(&clusters);
+    let descriptions = describe::describe(passages, mentions, &clusters, &of_mention);
     // Clusters come in order of their first mention, which decides between equals.
     let mut order: Vec<usize> = (0..clusters.len()).collect();
     order.sort_by(|&a, &b| salience[b].total_cmp(&salience[a]));
@@ -75,7 +78,7 @@ pub fn resolve(passages: &[Passage<'_>], mentions: &[Found]) -> (Vec<Entity>, Ve
                 aliases: cluster.forms.iter().map(|&form| form.to_owned()).collect(),
                 salience: salience[at],
                 mentions: cluster.mentions.clone(),
-                description: None,
+                description: descriptions[at],
                 similar_to,
             }
         })

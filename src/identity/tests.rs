@@ -194,6 +194,128 @@ fn look_alikes_are_flagged() {
     assert_eq!(entities.iter().map(|entity| entity.similar_to.len()).collect::<Vec<_>>(), [1, 1, 0]);
 }
 
+/// "name: description" of each described entity, in order of first mention.
+fn described(blocks: &[&str]) -> Vec<String> {
+    let marked = marked(blocks);
+    let mut entities = marked.entities();
+    entities.sort_by_key(|entity| entity.mentions[0]);
+    let text = |description: Description| description.span.of(&marked.texts[description.block as usize]).to_owned();
+    entities.iter().filter_map(|entity| Some(format!("{}: {}", entity.name, text(entity.description?)))).collect()
+}
+
+/// The description of the one entity that has one.
+fn description(block: &str) -> String {
+    let all = described(&[block]);
+    match &all[..] {
+        [] => String::new(),
+        [one] => one.split_once(": ").map_or_else(String::new, |(_, text)| text.to_owned()),
+        more => panic!("{more:?}"),
+    }
+}
+
+#[test]
+fn titles_before_the_name() {
+    for (block, expected) in [
+        ("Chinese Foreign Minister [Wang Yi]p makes a visit.", "Chinese Foreign Minister"),
+        ("On Tuesday US President [Donald Trump]p spoke.", "US President"),
+        ("Russia shares this and Deputy Foreign Minister [Gennady Gatilov]p said so.", "Deputy Foreign Minister"),
+        ("This ups the ante from US Secretary of State [Rex Tillerson]p’s announcement.", "US Secretary of State"),
+        ("key officials, including his counterpart [Sergei Lavrov]p.", "counterpart"),
+        ("Minister of Health and Welfare [Ann Lee]p resigned.", "Minister of Health and Welfare"),
+        ("He thanked former lawmaker and hip-hop artist [Bo Min]p.", "former lawmaker and hip-hop artist"),
+        ("The former naval expert [Li Jie]p agreed.", "former naval expert"),
+        ("Yesterday actor [Ann Lee]p sang.", "actor"),
+        ("Prime Minister Sheikh [Rahma Begum]p left.", "Prime Minister"),
+        ("Chief Election Commissioner (CEC) [Ann Lee]p ruled.", "Chief Election Commissioner"),
+        ("Bank of England governor [Ann Lee]p spoke.", "Bank of England governor"),
+        ("former First Lady [Ann Lee]p ran.", "former First Lady"),
+        ("Mr [Lee]p said. Dr [Lee]p agreed.", ""),
+        ("We will judge [Ann Lee]p by her deeds.", ""),
+        ("They met the president. [Ann Lee]p left.", ""),
+    ] {
+        assert_eq!(description(block), expected, "{block}");
+    }
+}
+
+#[test]
+fn appositions_behind_the_name() {
+    for (block, expected) in [
+        ("[Andrew Hammond]p, an associate at LSE IDEAS, wrote this.", "associate at LSE IDEAS"),
+        ("said [Kin Phea]p, director-general of the Institute.", "director-general of the Institute"),
+        ("[Ann Lee]p, 40, a member of the party, died.", "member of the party"),
+        ("[Ann Lee]p, who is a lawyer, left.", "lawyer"),
+        ("[Ann Lee]p, one of the employees of Acme, left.", "one of the employees of Acme"),
+        ("[Ann Lee]p (mayor of Rome) left.", "mayor of Rome"),
+        ("[Ann Lee]p, a lawyer who won, left.", "lawyer"),
+        ("[Ann Lee]p, a Wadandi elder and custodian said whales sing.", "Wadandi elder and custodian"),
+        ("According to [Ann Lee]p, the president has resigned.", ""),
+        ("With [Ann Lee]p, the town lost its voice.", ""),
+        ("[Ann Lee]p, and his son, left.", ""),
+        ("[Ann Lee]p and [Bo Min]p, two top lawyers, left.", ""),
+    ] {
+        assert_eq!(description(block), expected, "{block}");
+    }
+    assert_eq!(
+        described(&["[Ann Lee]p met the mayor of Rome, [Bo Min]p, and left."]),
+        ["Bo Min: mayor of Rome"],
+        "the phrase belongs to the next name"
+    );
+    assert_eq!(described(&["It was led by [Ann Lee]p, President [Bo Min]p and [Cy Do]p."]), ["Bo Min: President"]);
+}
+
+#[test]
+fn appositions_before_the_name() {
+    for (block, expected) in [
+        ("The bank's chief economist, [Jane Doe]p, resigned.", "chief economist"),
+        ("The president of the Supreme Tribunal (TSE), [Erick Paz]p remarked.", "president of the Supreme Tribunal"),
+        ("He met the Minister of Defense, [Ann Lee]p; it rained.", "Minister of Defense"),
+        ("After meeting the president, [Jane Doe]p said it rained.", ""),
+    ] {
+        let found = description(block);
+        assert!(found == expected || found == format!("bank's {expected}"), "{block}: {found}");
+    }
+}
+
+#[test]
+fn copulas() {
+    for (block, expected) in [
+        (
+            "[Andrew Hammond]p is an associate at LSE IDEAS at the London School of Economics",
+            "associate at LSE IDEAS at the London School of Economics",
+        ),
+        ("[Ann Lee]p is a playwright based in Rome.", "playwright"),
+        ("[Ann Lee]p is not a lawyer.", ""),
+        ("Whether [Ann Lee]p is the president remains open.", ""),
+        ("The sister of [Ann Lee]p is a lawyer.", ""),
+        ("[Ann Lee]p is a good swimmer's friend.", ""),
+    ] {
+        assert_eq!(description(block), expected, "{block}");
+    }
+}
+
+#[test]
+fn things_are_described_by_members_types_and_appositions() {
+    assert_eq!(
+        description("projects in the [Brics]o (Brazil, Russia, India, China, South Africa) states"),
+        "Brazil, Russia, India, China, South Africa"
+    );
+    assert_eq!(description("sent the [USS Carl Vinson]r aircraft carrier to waters"), "aircraft carrier");
+    assert_eq!(
+        description("the [Terminal High Altitude Area Defence]r missile system ([THAAD]r) in it"),
+        "missile system"
+    );
+    assert_eq!(description("[Acme]o, a maker of anvils, grew."), "maker of anvils");
+    assert_eq!(description("China’s [Xinjiang]l province and the [World Bank]o (2017, 2018, 2019)"), "");
+}
+
+#[test]
+fn the_fuller_description_wins_over_a_bare_title() {
+    assert_eq!(
+        described(&["President [Ann Lee]p came.", "[Ann Lee]p, president of Peru, left."]),
+        ["Ann Lee: president of Peru"]
+    );
+}
+
 #[test]
 fn two_hundred_of_one_surname_stay_two_hundred() {
     let given = |i: usize| {
@@ -233,4 +355,90 @@ fn nothing_gives_nothing() {
     assert!(marked(&["No names here.", ""]).entities().is_empty());
     let empty = [Found { block: 0, span: Span::new(0, 0), kind: Kind::Person, confidence: 1.0 }];
     assert_eq!(resolve(&[Passage { text: "", role: Role::Paragraph }], &empty).1, [0]);
+}
+
+/// The sample article with its gold entities, found in it by their names.
+#[test]
+fn the_sample_article_says_who_is_who() {
+    let shared = std::env::var_os("NUTGRAF_SHARED")
+        .map_or_else(|| std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), Into::into);
+    let sample = shared.join("samples/north_korea");
+    let (Ok(page), Ok(gold)) =
+        (std::fs::read_to_string(sample.join("page.txt")), std::fs::read_to_string(sample.join("gold.json")))
+    else {
+        eprintln!("skipped, because {} is not there", sample.display());
+        return;
+    };
+    let gold: serde_json::Value = serde_json::from_str(&gold).expect("the gold is JSON");
+    let lines: Vec<&str> = page.lines().take(31).collect();
+    let texts = |value: &serde_json::Value| -> Vec<String> {
+        value.as_array().expect("a list").iter().map(|text| text.as_str().expect("a text").to_owned()).collect()
+    };
+    // "Korea" and the peninsula may be left out.
+    let people: Vec<(&serde_json::Value, Vec<String>)> = gold["entities"]
+        .as_array()
+        .expect("entities")
+        .iter()
+        .filter(|entity| entity["name"] != "Korea")
+        .map(|entity| (entity, texts(&entity["aliases"])))
+        .collect();
+    let mut names: Vec<(&str, usize)> = people
+        .iter()
+        .enumerate()
+        .flat_map(|(i, (_, names))| names.iter().map(move |name| (name.as_str(), i)))
+        .collect();
+    names.sort_by_key(|(name, _)| usize::MAX - name.len());
+
+    let mut found: Vec<(Found, usize)> = Vec::new();
+    for (block, line) in lines.iter().enumerate() {
+        for &(name, gold) in &names {
+            for (start, _) in line.match_indices(name) {
+                let span = Span::new(start, start + name.len());
+                let whole = !line[span.range().end..].starts_with(char::is_alphanumeric)
+                    && !line[..start].ends_with(char::is_alphanumeric);
+                let taken = found.iter().any(|(other, _)| other.block == block as u32 && other.span.overlaps(span));
+                if whole && !taken {
+                    let kind =
+                        serde_json::from_value(people[gold].0["kind"].clone()).map_or(Kind::Other, |kind: String| {
+                            match kind.as_str() {
+                                "person" => Kind::Person,
+                                "organization" => Kind::Organization,
+                                "place" => Kind::Place,
+                                "facility" => Kind::Facility,
+                                "product" => Kind::Product,
+                                _ => Kind::Other,
+                            }
+                        });
+                    found.push((Found { block: block as u32, span, kind, confidence: 1.0 }, gold));
+                }
+            }
+        }
+    }
+    found.sort_by_key(|(found, _)| (found.block, found.span));
+    let passages: Vec<Passage<'_>> = lines
+        .iter()
+        .enumerate()
+        .map(|(i, text)| Passage { text, role: if i == 0 { Role::Title } else { Role::Paragraph } })
+        .collect();
+    let mentions: Vec<Found> = found.iter().map(|(found, _)| *found).collect();
+    let (entities, of_mention) = resolve(&passages, &mentions);
+
+    let mut of_gold: Vec<Option<u32>> = vec![None; people.len()];
+    for ((_, gold), &entity) in found.iter().zip(&of_mention) {
+        let first = *of_gold[*gold].get_or_insert(entity);
+        assert_eq!(first, entity, "{} is one", people[*gold].0["name"]);
+    }
+    for (gold, entity) in of_gold.iter().enumerate() {
+        let (expected, aliases) = &people[gold];
+        let entity = &entities[entity.unwrap_or_else(|| panic!("{} is mentioned", expected["name"])) as usize];
+        assert_eq!(entity.name, expected["name"].as_str().expect("a name"));
+        assert!(entity.aliases.iter().all(|alias| aliases.contains(alias)), "{:?}", entity.aliases);
+        let own_words = entity.description.map(|d| d.span.of(passages[d.block as usize].text).replace('\u{a0}', " "));
+        assert_eq!(own_words.as_deref(), expected["in_its_own_words"].as_str(), "{}", entity.name);
+    }
+    let id = |name: &str| entities.iter().position(|entity| entity.name == name).expect("an entity");
+    assert_eq!(entities[id("Wang Yi")].similar_to, [id("Wang Li") as u32]);
+    for name in ["Russia", "China"] {
+        assert!(id(name) < 5, "{name} is what the article is about, rank {}", id(name));
+    }
 }

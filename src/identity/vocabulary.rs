@@ -230,8 +230,10 @@ pub(super) const TITLES_OR_NAMES: &[&str] = &[
     "dean",
     "duke",
     "earl",
+    "emir",
     "father",
     "general",
+    "imam",
     "judge",
     "justice",
     "king",
@@ -250,9 +252,12 @@ pub(super) const TITLES_OR_NAMES: &[&str] = &[
     "rev",
     "saint",
     "sen",
+    "sheikh",
     "singer",
     "sir",
     "sister",
+    "sultan",
+    "sultana",
 ];
 
 /// What may follow a person's name and is no part of it.
