@@ -61,6 +61,8 @@ export function likenessOf(source, { picture = () => undefined } = {}) {
 function twinOf(node, picture) {
   if (node.nodeType === Node.TEXT_NODE) return document.createTextNode(node.data);
   if (node.nodeType !== Node.ELEMENT_NODE || DROPPED.has(node.localName)) return undefined;
+  // Buttons that show a drawing only: there is nothing left of them to see.
+  if (node.localName === 'button' && !node.textContent.trim()) return undefined;
   if (node.localName === 'img') return pictureOf(node, picture);
   const twin = document.createElement(nameFor(node.localName));
   for (const { name, value } of node.attributes) {

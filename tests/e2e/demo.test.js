@@ -55,6 +55,60 @@ test('the sample is shown under the content security policy without an error or 
   assert.deepEqual(page.faults, []);
 });
 
+/** The text of the highlights of a kind, in the order of the page. */
+const highlighted = (page, kind) =>
+  page.evaluate((kind) => {
+    const texts = [...(CSS.highlights.get(`nutgraf-${kind}`) ?? [])].map(({ startContainer, startOffset, endContainer, endOffset }) => {
+      const range = document.createRange();
+      range.setStart(startContainer, startOffset);
+      range.setEnd(endContainer, endOffset);
+      return range.toString().replace(/\s+/g, ' ');
+    });
+    return [...new Set(texts)];
+  }, kind);
+
+test('names of the sample are highlighted by kind, and the legend shows and hides them', async () => {
+  const page = await openDemo();
+  for (const [kind, names] of Object.entries({
+    person: ['Helena Vasques', 'Marta Quintela', 'Rui Sarmento'],
+    place: ['Lisbon', 'Seixal', 'Brussels'],
+    organization: ['European Investment Bank', 'European Union', 'European Commission'],
+    money: ['€57 million'],
+    date: ['Tuesday'],
+  })) {
+    const found = await highlighted(page, kind);
+    for (const name of names) assert.ok(found.some((text) => text.includes(name)), `${kind} ${name}: ${found.join(', ')}`);
+  }
+  const people = page.getByRole('button', { name: /^People/ });
+  assert.equal(await people.getAttribute('aria-pressed'), 'true');
+  await people.click();
+  assert.equal(await people.getAttribute('aria-pressed'), 'false');
+  assert.deepEqual(await highlighted(page, 'person'), []);
+  assert.equal(await page.locator('#panel .entity:visible', { hasText: 'Vasques' }).count(), 0);
+  await people.click();
+  assert.notDeepEqual(await highlighted(page, 'person'), []);
+  assert.deepEqual(page.faults, []);
+});
+
+test('the list says who is in it, and leads to each mention in turn', async () => {
+  const page = await openDemo({ reducedMotion: 'reduce' });
+  const entry = page.locator('#panel .entity button', { hasText: 'Helena Vasques' });
+  assert.match(await entry.innerText(), /Person/);
+  const count = Number(/(\d+)×/.exec(await entry.innerText())[1]);
+  assert.ok(count > 1, `${count} mentions`);
+  await entry.focus();
+  for (let i = 1; i <= count + 1; i++) {
+    await page.keyboard.press('Enter');
+    assert.equal(await page.locator('#status').textContent(), `Helena Vasques: mention ${((i - 1) % count) + 1} of ${count}`);
+    const top = await page.evaluate(() => {
+      const [{ startContainer }] = CSS.highlights.get('nutgraf-current');
+      return startContainer.parentElement.getBoundingClientRect().top;
+    });
+    assert.ok(top > -200 && top < 860, `mention at ${top}`);
+  }
+  assert.deepEqual(page.faults, []);
+});
+
 test('pasted text is shown as it was, line by line', async () => {
   const page = await openDemo();
   await paste(page, STORY);
