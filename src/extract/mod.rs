@@ -1,12 +1,25 @@
 //! Separates the article from the boilerplate, block by block, and reads the page's metadata.
 
+mod features;
+mod lexicon;
 mod metadata;
+mod roles;
+#[cfg(feature = "training")]
+pub mod training;
+#[cfg(feature = "training")]
+pub mod trees;
+#[cfg(not(feature = "training"))]
+mod trees;
+mod words;
 
 use serde::Serialize;
 
 use crate::error::Error;
-use crate::page::Page;
+use crate::model::{self, Expected};
+use crate::page::{Origin, Page};
+use features::{Features, Lexicons, Row};
 pub use metadata::{Field, Metadata, Source, metadata};
+use trees::{Bytes, Forest};
 
 /// What a block is. The first twelve belong to an article, the others do not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -54,24 +67,89 @@ pub struct Verdict {
     pub reason: String,
 }
 
-/// A trained block classifier.
+/// Version of the model's payload.
+const FORMAT: u32 = 1;
+
+/// A trained block classifier: two stages of boosted trees, the second of which sees the first one's probabilities
+/// around a block.
 #[derive(Debug, Clone)]
-pub struct Classifier;
+pub struct Classifier {
+    lexicons: Lexicons,
+    /// For pages with elements.
+    markup: Stages,
+    /// For plain text.
+    lines: Stages,
+}
+
+#[derive(Debug, Clone)]
+struct Stages {
+    first: Forest,
+    second: Forest,
+    /// Slope and intercept over log-odds.
+    calibration: (f32, f32),
+    threshold: f32,
+}
 
 impl Classifier {
     /// A classifier from a model file's bytes.
     ///
     /// # Errors
     /// [`ErrorKind::WrongModel`](crate::ErrorKind::WrongModel).
-    pub fn from_bytes(_: &[u8]) -> Result<Self, Error> {
-        Ok(Self)
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
+        let (_, payload) = with_expected(|expected| model::open(bytes, expected))?;
+        let mut payload = Bytes(payload);
+        let markup = Stages::read(&mut payload)?;
+        let lines = Stages::read(&mut payload)?;
+        payload.end()?;
+        Ok(Self { lexicons: Lexicons::new(), markup, lines })
     }
 
     /// One verdict per block. Linear in the page's size.
     pub fn classify(&self, page: &Page) -> Vec<Verdict> {
-        page.blocks()
-            .iter()
-            .map(|_| Verdict { role: Role::Paragraph, article: true, score: 1.0, reason: "text".into() })
-            .collect()
+        let features = Features::new(page, &self.lexicons);
+        let stages = if page.origin() == Origin::Text { &self.lines } else { &self.markup };
+        let scores = stages.scores(&features);
+        roles::verdicts(page, &features, &scores, stages.threshold)
     }
+}
+
+impl Stages {
+    fn read(bytes: &mut Bytes<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            calibration: (bytes.f32()?, bytes.f32()?),
+            threshold: bytes.f32()?,
+            first: Forest::read(bytes)?,
+            second: Forest::read(bytes)?,
+        })
+    }
+
+    /// Each block's calibrated probability of belonging to the article.
+    fn scores(&self, features: &Features<'_>) -> Vec<f32> {
+        let mut values = Vec::new();
+        let mut first = Vec::with_capacity(features.len());
+        for block in 0..features.len() {
+            values.clear();
+            features.row(block, &mut Row { values: &mut values, names: None });
+            first.push(logistic(self.first.sum(&values)));
+        }
+        let context = features.context(first);
+        let (slope, intercept) = self.calibration;
+        let second = (0..features.len()).map(|block| {
+            values.clear();
+            features.row(block, &mut Row { values: &mut values, names: None });
+            features.context_row(&context, block, &mut Row { values: &mut values, names: None });
+            logistic(self.second.sum(&values) * slope + intercept)
+        });
+        second.collect()
+    }
+}
+
+fn logistic(log_odds: f32) -> f32 {
+    1.0 / (1.0 + (-log_odds).exp())
+}
+
+/// What a model file must say of itself to fit this code.
+fn with_expected<T>(then: impl FnOnce(&Expected<'_>) -> T) -> T {
+    let features = features::digest();
+    then(&Expected { model: "blocks", format: FORMAT, features: &features })
 }

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod entities;
+mod gbdt;
 mod identity;
 mod metadata;
 

@@ -1,0 +1,289 @@
+//! Names what each block is, once the classifier has said how likely it belongs to the article.
+
+use super::features::Features;
+use super::lexicon::{MARKUP, TEXT, group};
+use super::words::Edge;
+use super::{Role, Verdict};
+use crate::page::{Block, Page, Tag};
+
+/// A headline, byline or standfirst stands at most this many blocks before the text.
+const HEAD_BLOCKS: usize = 12;
+/// A headline has at most this many words.
+const TITLE_WORDS: usize = 40;
+/// A byline or dateline has at most this many words.
+const LINE_WORDS: usize = 25;
+
+/// One verdict per block, from the probabilities of belonging to the article.
+pub(super) fn verdicts(page: &Page, features: &Features<'_>, scores: &[f32], threshold: f32) -> Vec<Verdict> {
+    let kept = |block: usize| scores[block] >= threshold;
+    let first_long = (0..scores.len()).find(|&block| kept(block) && features.words(block).count() >= 15);
+    let title = first_long.and_then(|first| title(page, features, first));
+    let head = Head { title, first_long };
+    (0..scores.len())
+        .map(|block| {
+            let seen = Seen::of(page, features, block);
+            let role = if title == Some(block) {
+                Role::Title
+            } else if let Some(role) = head.line(&seen, block, kept(block)) {
+                role
+            } else if kept(block) {
+                head.kept_role(&seen, block)
+            } else {
+                seen.dropped_role()
+            };
+            let article = role.is_article();
+            Verdict { role, article, score: scores[block], reason: seen.reason(role, kept(block)).to_owned() }
+        })
+        .collect()
+}
+
+impl Role {
+    /// Whether a block of this role belongs to an article.
+    pub fn is_article(self) -> bool {
+        self <= Self::LiveEntry
+    }
+
+    /// Whether a block of this role is part of an article's running text: all of the article but its title, byline and
+    /// dateline, which results carry on their own.
+    pub fn is_body(self) -> bool {
+        self.is_article() && !matches!(self, Self::Title | Self::Byline | Self::Dateline)
+    }
+}
+
+/// Where the article begins.
+struct Head {
+    title: Option<usize>,
+    first_long: Option<usize>,
+}
+
+impl Head {
+    /// A byline or dateline, which stand around the headline or right before the text.
+    fn line(&self, seen: &Seen<'_>, block: usize, kept: bool) -> Option<Role> {
+        let first = self.first_long?;
+        let from = self.title.map_or(first.saturating_sub(HEAD_BLOCKS), |title| title.saturating_sub(3));
+        if block < from || block > first || first - from > 4 * HEAD_BLOCKS {
+            return None;
+        }
+        let furniture = group(TEXT, "share") | group(TEXT, "subscribe") | group(TEXT, "related") | group(TEXT, "legal");
+        if seen.words > LINE_WORDS || seen.text_groups & furniture != 0 || seen.is_furniture() {
+            return None;
+        }
+        let dated = seen.digits > 0 && seen.text_groups & group(TEXT, "time") != 0;
+        let date_name = seen.digits > 0 && seen.names_near & group(MARKUP, "date") != 0;
+        let by = seen.begins_with_by && seen.capitalised >= 2;
+        let author_name = seen.names_near & group(MARKUP, "author") != 0 && seen.capitalised > 0;
+        match () {
+            () if kept && !(by && seen.words <= 8) => None,
+            () if by => Some(Role::Byline),
+            () if dated || date_name => Some(Role::Dateline),
+            () if author_name && seen.words <= 12 => Some(Role::Byline),
+            () => None,
+        }
+    }
+
+    fn kept_role(&self, seen: &Seen<'_>, block: usize) -> Role {
+        let in_head =
+            self.title.is_none_or(|title| block > title) && self.first_long.is_some_and(|first| block <= first);
+        let caption = group(MARKUP, "picture");
+        match seen.tag {
+            Some(Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6) if seen.words < 40 => {
+                if in_head && seen.words >= 12 { Role::Standfirst } else { Role::Heading }
+            }
+            Some(Tag::Figcaption | Tag::Caption) => Role::Caption,
+            _ if seen.inside_figure => Role::Caption,
+            Some(Tag::Pre) => Role::Code,
+            _ if seen.inside_table && matches!(seen.tag, Some(Tag::Td | Tag::Th)) && seen.words < 60 => Role::Table,
+            _ if seen.inside_quote => Role::Quote,
+            Some(Tag::Li | Tag::Dd | Tag::Dt) => Role::List,
+            _ if in_head
+                && (seen.names_near & group(MARKUP, "lead") != 0 || seen.description >= 0.7)
+                && seen.words <= 80 =>
+            {
+                Role::Standfirst
+            }
+            Some(Tag::P) if seen.words >= 5 => Role::Paragraph,
+            _ if seen.own_names & caption != 0 && seen.words < 60 => Role::Caption,
+            None if seen.words <= 10 && !seen.ends_sentence => Role::Heading,
+            _ => Role::Paragraph,
+        }
+    }
+}
+
+/// The block that is the headline: the one that reads like the page's declared title, or, where the page declares
+/// none, the closest short line before the text.
+fn title(page: &Page, features: &Features<'_>, first_long: usize) -> Option<usize> {
+    if let Some(headline) = features.headline()
+        && headline <= first_long + 2
+        && features.title_likeness(headline) >= 0.4
+    {
+        return Some(headline);
+    }
+    let reads_like_a_title = |&block: &usize| {
+        let words = features.words(block);
+        let furniture =
+            ["share", "subscribe", "related", "legal", "comment", "ad", "time", "by", "credit", "media", "cookie"];
+        let furniture = furniture.iter().fold(0, |groups, name| groups | group(TEXT, name));
+        (3..=TITLE_WORDS).contains(&words.count())
+            && !matches!(words.last, Edge::Stop | Edge::Colon | Edge::Ellipsis)
+            && words.lexicon & furniture == 0
+            && page.blocks()[block].link_bytes == 0
+    };
+    let candidates = (first_long.saturating_sub(HEAD_BLOCKS)..first_long).filter(reads_like_a_title);
+    if page.elements().is_empty() {
+        let score = |block: usize| features.topical(block) + 0.02 * (HEAD_BLOCKS + block - first_long) as f32;
+        return candidates.max_by(|&a, &b| score(a).total_cmp(&score(b)));
+    }
+    let is_h1 = |block: &usize| tag(page, &page.blocks()[*block]) == Some(Tag::H1);
+    candidates.rev().find(is_h1)
+}
+
+fn tag(page: &Page, block: &Block) -> Option<Tag> {
+    block.element.and_then(|e| page.elements().get(e as usize)).map(|element| element.tag)
+}
+
+/// What tells roles apart.
+struct Seen<'a> {
+    text: &'a str,
+    tag: Option<Tag>,
+    words: usize,
+    capitalised: u32,
+    digits: u32,
+    ends_sentence: bool,
+    begins_with_by: bool,
+    link_density: f32,
+    text_groups: u32,
+    heading_groups: u32,
+    own_names: u32,
+    names_near: u32,
+    names_around: u32,
+    description: f32,
+    inside_figure: bool,
+    inside_table: bool,
+    inside_quote: bool,
+    inside_furniture: Option<Role>,
+    hidden: bool,
+    far_from_text: bool,
+    after_text: bool,
+}
+
+impl<'a> Seen<'a> {
+    fn of(page: &'a Page, features: &Features<'_>, block: usize) -> Self {
+        let own = &page.blocks()[block];
+        let words = features.words(block);
+        let text = page.block_text(own);
+        let first_word = text.split_whitespace().next().unwrap_or("").trim_end_matches(':').to_lowercase();
+        let inside = |tag| features.is_inside(block, tag);
+        let inside_furniture = [
+            (Tag::Nav, Role::Navigation),
+            (Tag::Footer, Role::OtherBoilerplate),
+            (Tag::Form, Role::OtherBoilerplate),
+            (Tag::Aside, Role::Related),
+        ];
+        Self {
+            text,
+            tag: tag(page, own),
+            words: words.count(),
+            capitalised: words.capitalised,
+            digits: words.digits,
+            ends_sentence: words.last == Edge::Stop,
+            begins_with_by: matches!(
+                first_word.as_str(),
+                "by" | "von" | "par" | "por" | "di" | "door" | "av" | "af" | "автор"
+            ),
+            link_density: own.link_bytes as f32 / own.span.len().max(1) as f32,
+            text_groups: words.lexicon,
+            heading_groups: features.heading_above(block).map_or(0, |heading| features.words(heading).lexicon),
+            own_names: features.own_names(block),
+            names_near: features.names_near(block),
+            names_around: features.names_around(block),
+            description: features.description_likeness(block),
+            inside_figure: inside(Tag::Figure),
+            inside_table: inside(Tag::Table),
+            inside_quote: inside(Tag::Blockquote),
+            inside_furniture: inside_furniture.iter().find(|(tag, _)| inside(*tag)).map(|(_, role)| *role),
+            hidden: own.element.and_then(|e| page.elements().get(e as usize)).is_some_and(|e| e.hidden),
+            far_from_text: features.to_long(block) > 5,
+            after_text: features.is_after_text(block),
+        }
+    }
+
+    fn is_furniture(&self) -> bool {
+        let names = ["share", "related", "subscribe", "comment", "footer"];
+        let names = names.iter().fold(0, |groups, name| groups | group(MARKUP, name));
+        self.inside_furniture.is_some() || self.own_names & names != 0
+    }
+
+    /// What furniture a dropped block is: by its own words first, then by the names around it, then by its place.
+    fn dropped_role(&self) -> Role {
+        let says = |name| self.text_groups & group(TEXT, name) != 0;
+        let headed = |name| self.heading_groups & group(TEXT, name) != 0;
+        let named = |name| self.names_near & group(MARKUP, name) != 0;
+        let named_around = |name| self.names_around & group(MARKUP, name) != 0;
+        let short = self.words <= 12;
+        if self.text.starts_with("Loading") || self.text.to_lowercase().starts_with("please wait") {
+            return Role::Loading;
+        }
+        let by_text = [
+            (says("cookie") && !says("credit"), Role::Cookie),
+            (says("correction") && self.words > 6, Role::CorrectionNote),
+            (says("legal"), Role::Legal),
+            (
+                self.text_groups & group(TEXT, "subscribe") != 0 && self.text.to_lowercase().contains("newsletter"),
+                Role::Newsletter,
+            ),
+            (says("subscribe"), Role::Subscription),
+            (says("share") && short, Role::Share),
+            (says("comment") && short, Role::Comments),
+            (says("ad") && short, Role::Advertisement),
+        ];
+        let by_name = [
+            (named("comment"), Role::Comments),
+            (named("share"), Role::Share),
+            (named("subscribe"), Role::Newsletter),
+            (named("ad"), Role::Advertisement),
+            (named("author") && self.words >= 8, Role::AuthorBio),
+            (named("related"), Role::Related),
+            (named("footer"), Role::Legal),
+            (says("author") && self.after_text && !says("related"), Role::AuthorBio),
+            (says("related"), Role::Related),
+            (headed("related"), Role::Related),
+            (headed("comment"), Role::Comments),
+            (named("navigation") && short, Role::Navigation),
+            (says("media") && self.words <= 6, Role::MediaControl),
+            (named_around("comment"), Role::Comments),
+            (named_around("related"), Role::Related),
+        ];
+        let found = by_text.iter().chain(&by_name).find(|(holds, _)| *holds).map(|(_, role)| *role);
+        match (found, self.inside_furniture) {
+            (Some(role), _) => role,
+            (None, Some(role)) => role,
+            (None, None) if self.link_density > 0.5 && short && !self.after_text => Role::Navigation,
+            (None, None) if self.link_density > 0.5 => Role::Related,
+            _ => Role::OtherBoilerplate,
+        }
+    }
+
+    /// Why, in a reader's words.
+    fn reason(&self, role: Role, kept: bool) -> &'static str {
+        match role {
+            Role::Title => "reads like the page's title",
+            Role::Byline => "a short line by the headline that names the author",
+            Role::Dateline => "a short line by the headline with a date",
+            _ if kept && self.words >= 20 => "long paragraph among the text",
+            _ if kept => "short block within the text",
+            _ if self.hidden => "hidden on the page",
+            Role::Navigation | Role::Related if self.link_density > 0.5 => "many links",
+            Role::Comments if self.names_around & group(MARKUP, "comment") != 0 => "in a section named comments",
+            Role::Related if self.names_around & group(MARKUP, "related") != 0 => "in a section named related",
+            Role::Share | Role::Newsletter | Role::Subscription | Role::Legal | Role::Cookie | Role::Advertisement
+                if self.text_groups != 0 =>
+            {
+                "says what furniture says"
+            }
+            _ if self.inside_furniture.is_some() => "in the page's frame",
+            _ if self.far_from_text => "far from the text",
+            _ if self.words < 20 => "short block beside the text",
+            _ => "unlike the article's text",
+        }
+    }
+}

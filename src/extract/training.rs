@@ -1,0 +1,99 @@
+//! What the training programs need of the classifier: the very features of inference, and a way to write a model.
+
+use super::features::{Features, Lexicons, Row};
+use super::trees::Forest;
+use super::{Classifier, Stages};
+use crate::error::Error;
+use crate::model::Header;
+use crate::page::Page;
+
+/// What a block model says of itself.
+///
+/// # Errors
+/// [`ErrorKind::WrongModel`](crate::ErrorKind::WrongModel).
+pub fn header(bytes: &[u8]) -> Result<(Header, &[u8]), Error> {
+    super::with_expected(|expected| crate::model::open(bytes, expected))
+}
+
+/// Computes features as inference does.
+#[derive(Debug, Clone)]
+pub struct Reader(Lexicons);
+
+/// A page read for training.
+pub struct Read<'p>(Features<'p>);
+
+impl Default for Reader {
+    fn default() -> Self {
+        Self(Lexicons::new())
+    }
+}
+
+impl Reader {
+    /// Reads a page.
+    pub fn read<'p>(&self, page: &'p Page) -> Read<'p> {
+        Read(Features::new(page, &self.0))
+    }
+}
+
+impl Read<'_> {
+    /// Number of words of a block.
+    pub fn words(&self, block: usize) -> usize {
+        self.0.words(block).count()
+    }
+
+    /// Appends a block's features for the first stage.
+    pub fn first(&self, block: usize, values: &mut Vec<f32>) {
+        self.0.row(block, &mut Row { values, names: None });
+    }
+
+    /// The features of all blocks for the second stage, from the first stage's probabilities.
+    pub fn second(&self, probabilities: Vec<f32>, mut with_row: impl FnMut(&[f32])) {
+        let context = self.0.context(probabilities);
+        let mut values = Vec::new();
+        for block in 0..self.0.len() {
+            values.clear();
+            self.0.row(block, &mut Row { values: &mut values, names: None });
+            self.0.context_row(&context, block, &mut Row { values: &mut values, names: None });
+            with_row(&values);
+        }
+    }
+}
+
+/// One kind of page's trained parts.
+#[derive(Debug, Clone, Default)]
+pub struct Trained {
+    /// Trees over a block's own features.
+    pub first: Forest,
+    /// Trees over these and the first trees' probabilities.
+    pub second: Forest,
+    /// Maps the second trees' log-odds to calibrated ones: slope and intercept.
+    pub calibration: (f32, f32),
+    /// The calibrated probability from which on a block is kept.
+    pub threshold: f32,
+}
+
+impl Classifier {
+    /// A classifier from trained parts.
+    pub fn from_trained(markup: Trained, lines: Trained) -> Self {
+        let stages = |trained: Trained| Stages {
+            first: trained.first,
+            second: trained.second,
+            calibration: trained.calibration,
+            threshold: trained.threshold,
+        };
+        Self { lexicons: Lexicons::new(), markup: stages(markup), lines: stages(lines) }
+    }
+
+    /// The model file of this classifier.
+    pub fn to_bytes(&self, trained_on: &[&str]) -> Vec<u8> {
+        let mut payload = Vec::new();
+        for stages in [&self.markup, &self.lines] {
+            for number in [stages.calibration.0, stages.calibration.1, stages.threshold] {
+                payload.extend(number.to_le_bytes());
+            }
+            stages.first.write(&mut payload);
+            stages.second.write(&mut payload);
+        }
+        super::with_expected(|expected| crate::model::build(expected, trained_on, &payload))
+    }
+}

@@ -1,0 +1,325 @@
+//! `blocks train`: learns both stages for markup and for lines, cross-validates them by site, writes the model.
+
+use std::collections::HashMap;
+use std::fs;
+use std::time::Instant;
+
+use nutgraf::Page;
+use nutgraf::extract::Classifier;
+use nutgraf::extract::training::{Reader, Trained};
+use nutgraf::extract::trees::{Forest, Tree};
+use rayon::prelude::*;
+
+use super::data::{self, Gold, Rendering, Set};
+use super::score;
+use crate::gbdt::{self, Bins, Growth, Matrix, Random};
+
+const SETS: [&str; 4] = ["dev/fundus_dev", "dev/l3s_gn1", "dev/wcxb_articles", "dev/cleanportaleval"];
+const MODEL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../models/blocks.model");
+const FOLDS: usize = 4;
+/// From this share of gold text on a block is kept.
+const KEPT: f32 = 0.7;
+/// Pages beyond this many blocks teach nothing new and would crowd out the others.
+const MAX_BLOCKS: usize = 3000;
+
+const FIRST: Growth =
+    Growth { trees: 120, leaves: 31, rate: 0.1, least: 8.0, l2: 3.0, rows: 0.6, features: 0.3, seed: 1 };
+const SECOND: Growth =
+    Growth { trees: 160, leaves: 24, rate: 0.08, least: 8.0, l2: 5.0, rows: 0.6, features: 0.3, seed: 2 };
+
+/// A page to learn from.
+struct Item {
+    set: usize,
+    gold: Gold,
+    page: Page,
+    /// Per block: whether it is kept, how much it counts.
+    labels: Vec<f32>,
+    weights: Vec<f32>,
+    fold: usize,
+    /// Whether gold and page agree well enough to learn from.
+    learn: bool,
+    /// Whether the page is measured: augmented copies are not.
+    measure: bool,
+}
+
+pub fn run() -> crate::Outcome {
+    let started = Instant::now();
+    let mut items = Vec::new();
+    for (at, name) in SETS.iter().enumerate() {
+        let set = Set::load(name)?;
+        items.extend(set.pages.into_par_iter().filter_map(|(gold, html)| item(at, gold, &html)).collect::<Vec<_>>());
+    }
+    assign_folds(&mut items);
+    let blocks: usize = items.iter().map(|item| item.labels.len()).sum();
+    eprintln!("{} pages, {blocks} blocks, {:.0?}", items.len(), started.elapsed());
+    let markup = pipeline("html", &items);
+    eprintln!("{:.0?}", started.elapsed());
+    let copied: Vec<Item> = items.iter().flat_map(renderings).collect();
+    drop(items);
+    let lines = pipeline("text", &copied);
+    let classifier = Classifier::from_trained(markup, lines);
+    let names: Vec<&str> = SETS.iter().map(|name| name.trim_start_matches("dev/")).collect();
+    let bytes = classifier.to_bytes(&names);
+    eprintln!("{} bytes, {:.0?}", bytes.len(), started.elapsed());
+    fs::write(MODEL, bytes)?;
+    Ok(())
+}
+
+fn item(set: usize, gold: Gold, html: &str) -> Option<Item> {
+    let body = gold.text()?;
+    let page = Page::from_html(html).ok()?;
+    if page.blocks().is_empty() || page.blocks().len() > MAX_BLOCKS {
+        return None;
+    }
+    let coverage = data::coverage(&page, body)?;
+    let labels: Vec<f32> = coverage.iter().map(|&share| f32::from(u8::from(share >= KEPT))).collect();
+    let reader = Reader::default();
+    let read = reader.read(&page);
+    let words: Vec<f32> = (0..labels.len()).map(|block| read.words(block) as f32).collect();
+    let kept: f32 = words.iter().zip(&labels).map(|(words, label)| words * label).sum();
+    let ratio = kept / score::words(body).len().max(1) as f32;
+    let scale = 10.0 / (labels.len() as f32).sqrt();
+    let weights = words.iter().map(|words| (words.ln_1p() + 0.3).min(5.0) * scale).collect();
+    Some(Item { set, page, labels, weights, fold: 0, learn: (0.7..1.4).contains(&ratio), measure: true, gold })
+}
+
+/// Puts the sites into folds of about the same size.
+fn assign_folds(items: &mut [Item]) {
+    let mut sizes: HashMap<String, usize> = HashMap::new();
+    for item in &*items {
+        *sizes.entry(item.gold.group()).or_default() += 1;
+    }
+    let mut groups: Vec<(usize, String)> = sizes.into_iter().map(|(group, size)| (size, group)).collect();
+    groups.sort_by(|a, b| b.cmp(a));
+    let mut random = Random::new(5);
+    let mut loads = [0usize; FOLDS];
+    let mut folds = HashMap::new();
+    for (size, group) in groups {
+        let lightest = *loads.iter().min().unwrap_or(&0);
+        let candidates: Vec<usize> = (0..FOLDS).filter(|&fold| loads[fold] <= lightest + 2).collect();
+        let fold = candidates[random.below(candidates.len())];
+        loads[fold] += size;
+        folds.insert(group, fold);
+    }
+    for item in items {
+        item.fold = folds[&item.gold.group()];
+    }
+}
+
+/// A page as lines, in the ways in which readers copy it.
+fn renderings(item: &Item) -> Vec<Item> {
+    let n = item.page.blocks().len();
+    let mut random = Random::new(nutgraf::model::hash64(item.gold.id.as_bytes()));
+    let kept = |block: &usize| item.labels[*block] > 0.5;
+    let first = (0..n).find(kept).unwrap_or(0);
+    let last = (0..n).rev().find(kept).unwrap_or(n - 1);
+    let whole = Rendering { blank_lines: random.below(3) == 0, from: 0, to: n, visible_only: random.below(2) == 0 };
+    // From about the headline down, sometimes without the end of the page.
+    let from = first.saturating_sub(random.below(5));
+    let to = if random.below(2) == 0 { n } else { (last + 1 + random.below(30)).min(n) };
+    let copied = Rendering { blank_lines: random.below(2) == 0, from, to, visible_only: true };
+    [(whole, true), (copied, false)]
+        .into_iter()
+        .filter_map(|(rendering, measure)| {
+            let (page, sources) = data::lines(&item.page, rendering);
+            let of = |values: &[f32]| sources.iter().map(|&source| values[source]).collect();
+            (!sources.is_empty()).then(|| Item {
+                set: item.set,
+                gold: item.gold.clone(),
+                page,
+                labels: of(&item.labels),
+                weights: of(&item.weights),
+                fold: item.fold,
+                learn: item.learn,
+                measure,
+            })
+        })
+        .collect()
+}
+
+/// The rows of all pages, binned.
+struct Table {
+    bins: Bins,
+    matrix: Matrix,
+    /// First row of each item; one more entry than items.
+    starts: Vec<usize>,
+}
+
+impl Table {
+    fn new(items: &[Item], rows_of: impl Fn(usize, &mut dyn FnMut(&[f32])) + Sync) -> Self {
+        // Every fifth page tells where to cut the features.
+        let sampled: Vec<Vec<f32>> = (0..items.len())
+            .into_par_iter()
+            .filter(|i| i % 5 == 0)
+            .flat_map_iter(|i| {
+                let mut rows = Vec::new();
+                rows_of(i, &mut |row| rows.push(row.to_vec()));
+                rows.into_iter().step_by(3)
+            })
+            .collect();
+        let bins = Bins::new(&sampled.iter().map(Vec::as_slice).collect::<Vec<_>>());
+        drop(sampled);
+        let parts: Vec<Vec<u8>> = (0..items.len())
+            .into_par_iter()
+            .map(|i| {
+                let mut part = Vec::new();
+                rows_of(i, &mut |row| bins.append(row, &mut part));
+                part
+            })
+            .collect();
+        let mut starts = vec![0];
+        for item in items {
+            starts.push(starts[starts.len() - 1] + item.labels.len());
+        }
+        let matrix = Matrix { width: bins.width(), bins: parts.concat() };
+        Self { bins, matrix, starts }
+    }
+
+    fn fit(&self, items: &[Item], of: impl Fn(&Item) -> bool, growth: &Growth) -> Vec<Tree> {
+        let labels: Vec<f32> = items.iter().flat_map(|item| item.labels.iter().copied()).collect();
+        let weights: Vec<f32> = items.iter().flat_map(|item| item.weights.iter().copied()).collect();
+        let chosen = items.iter().enumerate().filter(|(_, item)| item.learn && of(item));
+        let rows: Vec<u32> = chosen.flat_map(|(i, _)| self.starts[i] as u32..self.starts[i + 1] as u32).collect();
+        gbdt::fit(&self.matrix, &self.bins, &labels, &weights, &rows, growth)
+    }
+}
+
+/// Learns both stages for one kind of page and prints how well they do on sites that they have not seen.
+fn pipeline(kind: &str, items: &[Item]) -> Trained {
+    let reader = Reader::default();
+    let first_rows = |i: usize, with_row: &mut dyn FnMut(&[f32])| {
+        let read = reader.read(&items[i].page);
+        let mut row = Vec::new();
+        for block in 0..items[i].labels.len() {
+            row.clear();
+            read.first(block, &mut row);
+            with_row(&row);
+        }
+    };
+    let table = Table::new(items, first_rows);
+    let mut first_out_of_fold: Vec<Vec<f32>> = vec![Vec::new(); items.len()];
+    for fold in 0..FOLDS {
+        let forest = Forest::new(&table.fit(items, |item| item.fold != fold, &FIRST));
+        first_out_of_fold.par_iter_mut().enumerate().filter(|(i, _)| items[*i].fold == fold).for_each(|(i, p)| {
+            first_rows(i, &mut |row| p.push(logistic(forest.sum(row))));
+        });
+    }
+    let first = Forest::new(&table.fit(items, |_| true, &FIRST));
+    drop(table);
+    report(kind, "first stage", items, &first_out_of_fold, 0.5);
+
+    let second_rows = |i: usize, with_row: &mut dyn FnMut(&[f32])| {
+        reader.read(&items[i].page).second(first_out_of_fold[i].clone(), with_row);
+    };
+    let table = Table::new(items, second_rows);
+    let mut log_odds: Vec<Vec<f32>> = vec![Vec::new(); items.len()];
+    for fold in 0..FOLDS {
+        let forest = Forest::new(&table.fit(items, |item| item.fold != fold, &SECOND));
+        log_odds.par_iter_mut().enumerate().filter(|(i, _)| items[*i].fold == fold).for_each(|(i, found)| {
+            second_rows(i, &mut |row| found.push(forest.sum(row)));
+        });
+    }
+    let second = Forest::new(&table.fit(items, |_| true, &SECOND));
+    let calibration = calibrate(items, &log_odds);
+    let scores: Vec<Vec<f32>> = log_odds
+        .iter()
+        .map(|page| page.iter().map(|l| logistic(l * calibration.0 + calibration.1)).collect())
+        .collect();
+    let threshold = [0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6]
+        .map(|threshold| (report(kind, "second stage", items, &scores, threshold), threshold))
+        .into_iter()
+        .fold((0.0, 0.5), |best, candidate| if candidate.0 > best.0 { candidate } else { best })
+        .1;
+    eprintln!("{kind}: threshold {threshold}, calibration {calibration:?}");
+    if let Err(error) = write_worst(kind, items, &scores, threshold) {
+        eprintln!("the worst pages could not be written: {error}");
+    }
+    Trained { first, second, calibration, threshold }
+}
+
+fn logistic(log_odds: f32) -> f32 {
+    1.0 / (1.0 + (-log_odds).exp())
+}
+
+/// Slope and intercept that make log-odds fit the labels best (Platt scaling, by Newton's method).
+fn calibrate(items: &[Item], log_odds: &[Vec<f32>]) -> (f32, f32) {
+    let (mut slope, mut intercept) = (1.0f64, 0.0f64);
+    for _ in 0..20 {
+        let (mut gradient, mut hessian) = ([0.0; 2], [0.0; 3]);
+        for (item, page) in items.iter().zip(log_odds).filter(|(item, _)| item.learn) {
+            for (&label, &x) in item.labels.iter().zip(page) {
+                let x = f64::from(x);
+                let p = 1.0 / (1.0 + (-(slope * x + intercept)).exp());
+                let (error, spread) = (p - f64::from(label), p * (1.0 - p));
+                gradient = [gradient[0] + error * x, gradient[1] + error];
+                hessian = [hessian[0] + spread * x * x, hessian[1] + spread * x, hessian[2] + spread];
+            }
+        }
+        let determinant = hessian[0] * hessian[2] - hessian[1] * hessian[1];
+        if determinant.abs() < 1e-9 {
+            break;
+        }
+        slope -= (hessian[2] * gradient[0] - hessian[1] * gradient[1]) / determinant;
+        intercept -= (hessian[0] * gradient[1] - hessian[1] * gradient[0]) / determinant;
+    }
+    (slope as f32, intercept as f32)
+}
+
+/// Writes the news pages with the lowest F1 and what went wrong on them, for error analysis.
+fn write_worst(kind: &str, items: &[Item], scores: &[Vec<f32>], threshold: f32) -> std::io::Result<()> {
+    use std::fmt::Write as _;
+    let mut pages: Vec<(f64, String)> = items
+        .par_iter()
+        .zip(scores)
+        .filter(|(item, _)| item.measure && item.set == 0)
+        .filter_map(|(item, scores)| {
+            let texts: Vec<&str> = item.page.blocks().iter().map(|block| item.page.block_text(block)).collect();
+            let kept = texts.iter().zip(scores).filter(|(_, score)| **score >= threshold).map(|(text, _)| *text);
+            let found = score::page(item.gold.text()?, &kept.collect::<Vec<_>>().join("\n\n"));
+            let mut wrong = String::new();
+            for ((text, &score), &label) in texts.iter().zip(scores).zip(&item.labels) {
+                if (score >= threshold) != (label > 0.5) {
+                    let what = if label > 0.5 { "lost" } else { "kept" };
+                    let head: String = text.chars().take(100).collect();
+                    let _ = writeln!(wrong, "    {what} {score:.2} [{}] {head}", score::words(text).len());
+                }
+            }
+            let head = format!("{:.3} {} P {:?} R {:?} learn {}\n", found.f1, item.gold.id, found.precision, found.recall, item.learn);
+            Some((found.f1, head + &wrong))
+        })
+        .collect();
+    pages.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let text: String = pages.into_iter().map(|(_, text)| text).collect();
+    fs::write(format!(concat!(env!("CARGO_MANIFEST_DIR"), "/../target/worst-{}.txt"), kind), text)
+}
+
+/// Prints a line per set and gives the mean of the sets' F1, news counted most.
+fn report(kind: &str, stage: &str, items: &[Item], scores: &[Vec<f32>], threshold: f32) -> f64 {
+    let results: Vec<(usize, score::Page)> = items
+        .par_iter()
+        .zip(scores)
+        .filter(|(item, _)| item.measure)
+        .filter_map(|(item, scores)| {
+            let blocks = item.page.blocks().iter().zip(scores).filter(|(_, score)| **score >= threshold);
+            let text = blocks.map(|(block, _)| item.page.block_text(block)).collect::<Vec<_>>().join("\n\n");
+            Some((item.set, score::page(item.gold.text()?, &text)))
+        })
+        .collect();
+    let mut mean = 0.0;
+    for (set, (name, weight)) in SETS.iter().zip([3.0, 1.0, 1.0, 0.0]).enumerate() {
+        let pages: Vec<score::Page> = results.iter().filter(|(s, _)| *s == set).map(|(_, page)| *page).collect();
+        let s = score::summary(&pages);
+        println!(
+            "{kind} {stage} {threshold:.2} {name:22} {:4} pages  F1 {:.4} ±{:.4}  P {:.4}  R {:.4}  <.5 {:.1} %  >.98 {:.1} %",
+            s.pages,
+            s.f1,
+            s.deviation,
+            s.precision,
+            s.recall,
+            100.0 * s.catastrophic,
+            100.0 * s.near_perfect
+        );
+        mean += weight * s.f1 / 5.0;
+    }
+    mean
+}
