@@ -8,6 +8,7 @@ use nutgraf::{ErrorKind, Page};
 
 const MODEL: &[u8] = include_bytes!("../models/blocks.model");
 
+#[allow(clippy::expect_used, reason = "a helper of tests")]
 fn classify(page: &Page) -> Vec<Verdict> {
     Classifier::from_bytes(MODEL).expect("the model of this release").classify(page)
 }
@@ -37,7 +38,8 @@ const STORM: &str = r#"<html lang="en"><head><title>Storm closes the harbour of 
 <section class="newsletter"><p>Sign up for our newsletter and never miss a story.</p><button>Subscribe</button></section></main>
 <footer><p>© 2026 The Eastport Post. All rights reserved.</p><a href="/privacy">Privacy policy</a></footer></body></html>"#;
 
-const STORM_KEPT: [&str; 5] = ["Storm closes", "The worst storm", "Waves of nine", "No one was hurt", "The council expects"];
+const STORM_KEPT: [&str; 5] =
+    ["Storm closes", "The worst storm", "Waves of nine", "No one was hurt", "The council expects"];
 
 #[test]
 fn an_obvious_page_is_split_right() {
@@ -102,7 +104,8 @@ fn a_page_without_blocks_has_no_verdicts() {
 #[test]
 fn wide_deep_and_long_pages_take_bounded_time() {
     let wide = "<div><p class=a>Some words, and more.</p><a href=x>link</a></div>".repeat(50_000);
-    let deep = format!("{}a sentence in the deep{}", "<div class=b>".repeat(100_000), " and more words<p>x".repeat(1000));
+    let deep =
+        format!("{}a sentence in the deep{}", "<div class=b>".repeat(100_000), " and more words<p>x".repeat(1000));
     let lines = "Some words of a line.\n".repeat(100_000);
     let word = "x".repeat(1 << 20);
     let sentence = "word, ".repeat(1_000_000);

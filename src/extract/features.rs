@@ -6,7 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::lexicon::{self, Lexicon};
-use super::words::{Edge, Words};
+use super::words::{self, Edge, Words};
 use crate::page::{Attribute, Element, ElementId, Origin, Page, Snapshot, Tag};
 
 /// Raise with every change of a feature's meaning, so that older models are refused.
@@ -569,7 +569,7 @@ impl Markup {
                         | Attribute::AriaLabel
                 ) && text.len() < CLASS_BYTES
                 {
-                    text.push_str(&value[..value.floor_char_boundary(CLASS_BYTES)]);
+                    text.push_str(words::head(value, CLASS_BYTES));
                     text.push(' ');
                 }
             }
@@ -676,7 +676,7 @@ impl Markup {
             }));
             let is_h1 = elements.get(of_block[b].0).is_some_and(|e| e.tag == Tag::H1);
             let total = likeness + if is_h1 { 0.3 } else { 0.0 };
-            if total > best && !elements.get(of_block[b].0).is_some_and(|e| e.tag == Tag::Title) {
+            if total > best && elements.get(of_block[b].0).is_none_or(|e| e.tag != Tag::Title) {
                 (best, headline) = (total, Some(b));
             }
         }

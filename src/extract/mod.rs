@@ -70,6 +70,11 @@ pub struct Verdict {
 /// Version of the model's payload.
 const FORMAT: u32 = 1;
 
+/// A block is kept if it scores this share of the page's best, where no block reaches the threshold.
+const BEST_SHARE: f32 = 0.7;
+/// No block below this probability is kept.
+const NEVER_BELOW: f32 = 0.05;
+
 /// A trained block classifier: two stages of boosted trees, the second of which sees the first one's probabilities
 /// around a block.
 #[derive(Debug, Clone)]
@@ -109,7 +114,11 @@ impl Classifier {
         let features = Features::new(page, &self.lexicons);
         let stages = if page.origin() == Origin::Text { &self.lines } else { &self.markup };
         let scores = stages.scores(&features);
-        roles::verdicts(page, &features, &scores, stages.threshold)
+        // A page whose blocks all score low still keeps what scores best, so that a few pasted lines are not lost.
+        let best = scores.iter().copied().fold(0.0, f32::max);
+        let rescues = best < stages.threshold;
+        let threshold = if rescues { (BEST_SHARE * best).max(NEVER_BELOW) } else { stages.threshold };
+        roles::verdicts(page, &features, &scores, threshold)
     }
 }
 

@@ -16,7 +16,7 @@ const LINE_WORDS: usize = 25;
 /// One verdict per block, from the probabilities of belonging to the article.
 pub(super) fn verdicts(page: &Page, features: &Features<'_>, scores: &[f32], threshold: f32) -> Vec<Verdict> {
     let kept = |block: usize| scores[block] >= threshold;
-    let first_long = (0..scores.len()).find(|&block| kept(block) && features.words(block).count() >= 15);
+    let first_long = beginning(features, kept);
     let title = first_long.and_then(|first| title(page, features, first));
     let head = Head { title, first_long };
     (0..scores.len())
@@ -35,6 +35,18 @@ pub(super) fn verdicts(page: &Page, features: &Features<'_>, scores: &[f32], thr
             Verdict { role, article, score: scores[block], reason: seen.reason(role, kept(block)).to_owned() }
         })
         .collect()
+}
+
+/// Where the running text begins: at the first kept paragraph, or, on a page of short blocks, the first kept
+/// sentence or the longest block of all.
+fn beginning(features: &Features<'_>, kept: impl Fn(usize) -> bool) -> Option<usize> {
+    let words = |block: usize| features.words(block).count();
+    let ends_sentence = |block: usize| matches!(features.words(block).last, Edge::Stop | Edge::Quote);
+    let blocks = 0..features.len();
+    let paragraph = blocks.clone().find(|&block| kept(block) && words(block) >= 15);
+    let sentence = || blocks.clone().find(|&block| kept(block) && words(block) >= 6 && ends_sentence(block));
+    let longest = || blocks.clone().rev().max_by_key(|&block| words(block)).filter(|&block| words(block) >= 6);
+    paragraph.or_else(sentence).or_else(longest)
 }
 
 impl Role {

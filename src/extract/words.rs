@@ -98,7 +98,7 @@ impl Words {
             .hashes
             .iter()
             .fold(0, |whole: u64, &word| (whole.rotate_left(5) ^ u64::from(word)).wrapping_mul(0x9E37_79B9_7F4A_7C15));
-        let head = &text[..text.floor_char_boundary(LEXICON_BYTES)];
+        let head = head(text, LEXICON_BYTES);
         words.lexicon = lexicon.find(&head.to_lowercase());
         words
     }
@@ -112,6 +112,12 @@ impl Words {
         self.hashes.push(hash);
         self.long += u32::from(letters >= 6);
     }
+}
+
+/// The first bytes of a text, at most `limit` of them, cut between characters.
+pub(crate) fn head(text: &str, limit: usize) -> &str {
+    let end = (0..=limit.min(text.len())).rev().find(|&end| text.is_char_boundary(end));
+    &text[..end.unwrap_or(0)]
 }
 
 const FNV: u32 = 0x811C_9DC5;

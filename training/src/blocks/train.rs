@@ -284,7 +284,10 @@ fn write_worst(kind: &str, items: &[Item], scores: &[Vec<f32>], threshold: f32) 
                     let _ = writeln!(wrong, "    {what} {score:.2} [{}] {head}", score::words(text).len());
                 }
             }
-            let head = format!("{:.3} {} P {:?} R {:?} learn {}\n", found.f1, item.gold.id, found.precision, found.recall, item.learn);
+            let head = format!(
+                "{:.3} {} P {:?} R {:?} learn {}\n",
+                found.f1, item.gold.id, found.precision, found.recall, item.learn
+            );
             Some((found.f1, head + &wrong))
         })
         .collect();
