@@ -114,6 +114,9 @@ export interface Analysis {
   url: string | null;
   image: string | null;
   section: string | null;
+  paywalled: boolean | null;
+  /** Where in the page each field that is known was found. */
+  sources: Partial<Record<MetadataField, 'json_ld' | 'microdata' | 'meta' | 'visible' | 'address'>>;
   text: string;
   blocks: Block[];
   entities: Entity[];
@@ -122,6 +125,18 @@ export interface Analysis {
   stats: { words: number; minutes: number };
   notes: string[];
 }
+
+export type MetadataField =
+  | 'title'
+  | 'byline'
+  | 'published'
+  | 'modified'
+  | 'site'
+  | 'lang'
+  | 'url'
+  | 'image'
+  | 'section'
+  | 'paywalled';
 
 export interface Block {
   id: number;
