@@ -19,18 +19,17 @@ const PICTURES = folder
       { path: join(folder, 'forced-colors.png'), viewport: WIDE, forcedColors: 'active' },
       { path: join(folder, 'whole.png'), viewport: WIDE, colorScheme: 'light', fullPage: true },
     ]
-  : [{ path: join(root, 'www/screenshot.png'), viewport: WIDE, colorScheme: 'light', scrollTo: '.headline' }];
+  : [{ path: join(root, 'www/screenshot.png'), viewport: { width: 1280, height: 1180 }, colorScheme: 'light' }];
 
 if (folder) mkdirSync(folder, { recursive: true });
 const server = demoServer();
 const address = await listen(server, 0);
 const browser = await launchChromium();
-for (const { path, fullPage = false, scrollTo, ...options } of PICTURES) {
+for (const { path, fullPage = false, ...options } of PICTURES) {
   const page = await browser.newPage({ ...options, reducedMotion: 'reduce' });
   await page.goto(address);
   await page.locator('#overview').waitFor();
   await page.evaluate(() => document.fonts.ready);
-  if (scrollTo) await page.locator(scrollTo).evaluate((element) => scrollBy(0, element.getBoundingClientRect().top - 80));
   await page.screenshot({ path, fullPage });
   await page.close();
   console.log(path);

@@ -1,7 +1,7 @@
 /** The demo: reads a page, shows it without trusting it, and says who is in it. */
 import { createAnalyzer, textNodes } from './pkg/index.js';
 import { fromFile, fromString, InputError } from './input.js';
-import { furnitureOf, roleLabel } from './lib/boilerplate.js';
+import { furnitureOf, isFurniture, roleLabel } from './lib/boilerplate.js';
 import { KINDS, kindStyles } from './lib/kinds.js';
 import { paint } from './lib/paint.js';
 import { createPanel } from './lib/panel.js';
@@ -153,7 +153,9 @@ function fillLegend(analysis) {
 
 /** The furniture by role: a way to it without a pointer. */
 function fillSetAside({ blocks }) {
-  const byRole = Map.groupBy(blocks.filter(({ article }) => !article), ({ role }) => role);
+  const aside = blocks.filter(isFurniture);
+  const byRole = new Map();
+  for (const block of aside) byRole.set(block.role, [...(byRole.get(block.role) ?? []), block]);
   const items = [...byRole].sort(([, a], [, b]) => b.length - a.length).map(([role, own]) => {
     const item = document.createElement('li');
     const button = append(item, 'button', '');
@@ -169,9 +171,8 @@ function fillSetAside({ blocks }) {
     });
     return item;
   });
-  const aside = blocks.filter(({ article }) => !article).length;
-  $('set-aside').hidden = aside === 0;
-  $('set-aside-count').textContent = `${aside} ${aside === 1 ? 'block' : 'blocks'}`;
+  $('set-aside').hidden = aside.length === 0;
+  $('set-aside-count').textContent = `${aside.length} ${aside.length === 1 ? 'block' : 'blocks'}`;
   $('set-aside-list').replaceChildren(...items);
 }
 
@@ -206,7 +207,7 @@ function showCard(event) {
   if (mention !== undefined && !hiddenKinds.has(kindOf(mention))) fillNameCard(card, shown.analysis.entities[shown.analysis.mentions[mention].entity]);
   else {
     const block = shown?.furniture.blockAt(event);
-    if (!block || block.article) return hideCard();
+    if (!block || !isFurniture(block)) return hideCard();
     card.replaceChildren();
     append(card, 'strong', roleLabel(block.role));
     append(card, 'span', why(block));

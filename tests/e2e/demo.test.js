@@ -27,14 +27,14 @@ async function paste(page, text) {
 /** Drops a file on the window, as a file manager does. */
 async function drop(page, name, type, bytes) {
   await page.evaluate(
-    ([name, type, bytes]) => {
+    ([name, type, binary]) => {
       const transfer = new DataTransfer();
-      transfer.items.add(new File([Uint8Array.from(bytes)], name, { type }));
+      transfer.items.add(new File([Uint8Array.from(binary, (byte) => byte.charCodeAt(0))], name, { type }));
       for (const event of ['dragover', 'drop']) {
         document.body.dispatchEvent(new DragEvent(event, { bubbles: true, cancelable: true, dataTransfer: transfer }));
       }
     },
-    [name, type, [...bytes]],
+    [name, type, bytes.toString('latin1')],
   );
 }
 
@@ -94,6 +94,7 @@ test('the list says who is in it, and leads to each mention in turn', async () =
   const page = await openDemo({ reducedMotion: 'reduce' });
   const entry = page.locator('#panel .entity button', { hasText: 'Helena Vasques' });
   assert.match(await entry.innerText(), /Person/);
+  assert.match(await entry.innerText(), /mayor of Seixal/);
   const count = Number(/(\d+)×/.exec(await entry.innerText())[1]);
   assert.ok(count > 1, `${count} mentions`);
   await entry.focus();
@@ -106,6 +107,37 @@ test('the list says who is in it, and leads to each mention in turn', async () =
     });
     assert.ok(top > -200 && top < 860, `mention at ${top}`);
   }
+  assert.deepEqual(page.faults, []);
+});
+
+test('furniture fades, hides and comes back, and says why under the pointer', async () => {
+  const page = await openDemo({ reducedMotion: 'reduce' });
+  const legal = page.locator('.page .legal');
+  const paragraph = page.locator('.page p', { hasText: 'Commuters between' });
+  const opacity = (locator) => locator.evaluate((element) => {
+    let product = 1;
+    for (let at = element; at; at = at.parentElement) product *= Number(getComputedStyle(at).opacity);
+    return product;
+  });
+  assert.ok((await opacity(legal)) < 0.5);
+  assert.equal(await opacity(paragraph), 1);
+  assert.doesNotMatch(await page.locator('#about-by').innerText(), /(\d+) of \1 blocks/);
+
+  // Scrolling hides the card: the page must stand still when the pointer arrives.
+  await legal.scrollIntoViewIfNeeded();
+  await page.waitForTimeout(300);
+  await legal.hover();
+  await page.locator('#card', { hasText: /\d+ % sure it is not the article/ }).waitFor();
+  await paragraph.scrollIntoViewIfNeeded();
+  await paragraph.hover({ position: { x: 3, y: 3 } });
+  await page.locator('#card').waitFor({ state: 'hidden' });
+
+  await page.getByLabel('Hide').check();
+  assert.equal(await legal.isVisible(), false);
+  assert.equal(await paragraph.isVisible(), true);
+  await page.getByLabel('Leave').check();
+  assert.equal(await opacity(legal), 1);
+  assert.equal(await page.locator('.page [data-nutgraf-furniture]').count(), 0);
   assert.deepEqual(page.faults, []);
 });
 
