@@ -414,7 +414,6 @@ impl<'p> Clues<'p> {
         if text.is_empty() || text.len() > LONGEST || whole.end - element > LONGEST as u32 {
             return Vec::new();
         }
-        let full = |name: &String| name.contains(' ') || name.chars().all(|c| !c.is_lowercase() && !c.is_uppercase());
         let mut linked: Vec<String> = (element..whole.end)
             .filter(|&id| self.page.elements()[id as usize].tag == Tag::A)
             .flat_map(|id| names::persons(self.page.element_text(id)))
@@ -425,7 +424,7 @@ impl<'p> Clues<'p> {
             return linked;
         }
         let mut names = names::persons(text);
-        if names.iter().any(full) || names.len() > 1 {
+        if names.len() > 1 {
             names.retain(full);
         }
         names
@@ -452,7 +451,7 @@ impl<'p> Clues<'p> {
             let text = self.page.block_text(block);
             (text.len() <= 120 && (verdict.role == Role::Byline || names::has_lead(text))).then_some(text)
         });
-        lines.find(|text| !names::persons(text).is_empty()).map(str::to_owned)
+        lines.find(|text| names::persons(text).iter().any(full)).map(str::to_owned)
     }
 
     fn read_dates(&self, found: &mut Metadata) {
@@ -644,6 +643,11 @@ fn set(
         *slot(found) = Some(value);
         found.sources.insert(field, source);
     }
+}
+
+/// Whether a name has a first and a last part, as far as its script shows them.
+fn full(name: &String) -> bool {
+    name.contains(' ') || name.chars().all(|c| !c.is_lowercase() && !c.is_uppercase())
 }
 
 fn is_author_page(href: &str) -> bool {

@@ -1,6 +1,7 @@
 //! Separates the article from the boilerplate, block by block, and reads the page's metadata.
 
 mod features;
+mod gate;
 mod lexicon;
 mod metadata;
 mod roles;
@@ -18,6 +19,7 @@ use crate::error::Error;
 use crate::model::{self, Expected};
 use crate::page::{Origin, Page};
 use features::{Features, Lexicons, Row};
+pub use gate::{Guess, is_probably_article};
 pub use metadata::{Field, Metadata, Source, metadata};
 use trees::{Bytes, Forest};
 

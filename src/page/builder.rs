@@ -229,6 +229,11 @@ impl Builder {
         self.end_link();
         let kept_space = self.page.text[self.run.start..].trim_end_matches(is_space).len();
         self.page.text.truncate(self.run.start + kept_space);
+        // A link may end with white space that was cut off here.
+        let end = self.page.text.len() as u32;
+        for link in self.page.link_spans[self.run.first_link..].iter_mut().rev().take_while(|link| link.end > end) {
+            *link = Span { start: link.start.min(end), end };
+        }
         if self.run.has_word {
             self.page.blocks.push(Block {
                 span: Span::new(self.run.start, self.page.text.len()),

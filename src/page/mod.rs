@@ -229,3 +229,22 @@ pub(crate) fn check_size(bytes: usize, limit: usize) -> Result<(), crate::Error>
         format!("the page holds more than {limit} bytes of text; analyse a smaller part of it"),
     ))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_and_elements_stay_within_their_block() {
+        let page =
+            Page::from_html("<pre><a href=/x>code  \n </a></pre><p>— </p><p>a <b>bold </b>word</p>").expect("small");
+        for block in page.blocks() {
+            let text = page.block_text(block);
+            assert!(page.block_links(block).all(|link| text.get(link.range()).is_some()), "{text:?}");
+        }
+        let of = |tag| page.elements().iter().position(|e| e.tag == tag).map(|id| page.element_text(id as ElementId));
+        assert_eq!(of(Tag::B), Some("bold"));
+        assert_eq!(of(Tag::P), Some(""), "its block holds no word");
+        assert_eq!(of(Tag::Body), Some("code\na bold word"));
+    }
+}

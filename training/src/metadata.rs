@@ -6,6 +6,7 @@ use std::io::Read;
 use std::path::Path;
 
 use flate2::read::GzDecoder;
+use nutgraf::extract::is_probably_article;
 use nutgraf::{Options, Page, analyze};
 use rayon::prelude::*;
 use serde::Deserialize;
@@ -21,6 +22,7 @@ struct Gold {
     title: Option<String>,
     author: Option<Vec<String>>,
     date: Option<String>,
+    body: Option<String>,
 }
 
 /// What a page scored, where it has gold.
@@ -31,11 +33,16 @@ struct Scored {
     report: String,
 }
 
-/// Runs `nutgraf-training metadata eval [--errors] [SET …]`.
+/// Runs `nutgraf-training metadata eval [--errors] [SET …]` or `nutgraf-training metadata gate`.
 pub fn run(arguments: &[String]) -> crate::Outcome {
-    let Some(("eval", rest)) = arguments.split_first().map(|(name, rest)| (name.as_str(), rest)) else {
-        return Err("usage: nutgraf-training metadata eval [--errors] [SET …]".into());
-    };
+    match arguments.split_first().map(|(name, rest)| (name.as_str(), rest)) {
+        Some(("eval", rest)) => eval(rest),
+        Some(("gate", [])) => gate(),
+        _ => Err("usage: nutgraf-training metadata eval [--errors] [SET …] | gate".into()),
+    }
+}
+
+fn eval(rest: &[String]) -> crate::Outcome {
     let errors = rest.iter().any(|argument| argument == "--errors");
     let named: Vec<&str> = rest.iter().map(String::as_str).filter(|argument| !argument.starts_with("--")).collect();
     println!("{:<28} {:>5} {:>12} {:>12} {:>12}", "set", "pages", "title exact", "author F1", "date ±1 d");
@@ -59,6 +66,66 @@ pub fn run(arguments: &[String]) -> crate::Outcome {
     Ok(())
 }
 
+/// Measures the gate. Articles are the pages of the development sets that have a gold text of some length.
+/// There are next to no index pages among them, so that the negatives are made: of each such page what remains without
+/// its article (menus, teasers, footers), at a section's address and without what the page declares; once more
+/// at no address at all.
+fn gate() -> crate::Outcome {
+    const SETS: &[&str] = &["dev/fundus_dev", "dev/wcxb_articles", "dev/cleanportaleval", "dev/l3s_gn1"];
+    /// Shorter gold texts are those of pages that are no articles, whatever their set's name says.
+    const ARTICLE: usize = 500;
+    println!("{:<28} {:>8} {:>8} {:>10} {:>12}", "set", "articles", "passed", "section no", "no address");
+    for set in SETS {
+        let folder = crate::shared().join("extraction").join(set);
+        let Ok(gold) = fs::read_to_string(folder.join("gold.jsonl")) else {
+            println!("{set:<28} skipped, because {} is not here", folder.display());
+            continue;
+        };
+        let gold: Vec<Gold> = gold.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
+        let articles = gold.par_iter().filter(|gold| gold.body.as_ref().is_some_and(|body| body.len() >= ARTICLE));
+        let guesses: Vec<[bool; 3]> = articles
+            .map(|gold| {
+                let page = read(&folder, gold)?;
+                let rest = without_article(&page, gold.body.as_deref().unwrap_or(""));
+                let rest = Page::from_html(&rest).map_err(|error| error.to_string())?;
+                let anywhere = is_probably_article(&rest).article;
+                let section =
+                    is_probably_article(&rest.with_url(Some("https://example.org/news/politics".into()))).article;
+                Ok([is_probably_article(&page).article, !section, !anywhere])
+            })
+            .collect::<Result<_, String>>()?;
+        let share = |i: usize| mean(&guesses.iter().map(|guess| f64::from(guess[i])).collect::<Vec<_>>());
+        println!("{set:<28} {:>8} {:>8} {:>10} {:>12}", guesses.len(), share(0), share(1), share(2));
+    }
+    Ok(())
+}
+
+/// The page's blocks that are not in the article's text, as HTML.
+fn without_article(page: &Page, body: &str) -> String {
+    let mut html = String::new();
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let body = letters(body);
+    for block in page.blocks() {
+        let text = page.block_text(block);
+        if body.contains(&letters(text)) {
+            continue;
+        }
+        html.push_str("<div>");
+        let mut at = 0;
+        for link in page.block_links(block) {
+            let (start, end) = (link.start as usize, link.end as usize);
+            html.push_str(&format!("{}<a href=x>{}</a>", escaped(&text[at..start]), escaped(&text[start..end])));
+            at = end;
+        }
+        html.push_str(&format!("{}</div>", escaped(&text[at..])));
+    }
+    html
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
+}
+
 /// A mean with the number of pages that it was taken over.
 fn mean(values: &[f64]) -> String {
     if values.is_empty() {
@@ -67,24 +134,25 @@ fn mean(values: &[f64]) -> String {
     format!("{:.3}/{}", values.iter().sum::<f64>() / values.len() as f64, values.len())
 }
 
-fn score(folder: &Path, gold: &Gold) -> Result<Scored, String> {
+fn read(folder: &Path, gold: &Gold) -> Result<Page, String> {
     let path = folder.join("html").join(format!("{}.html.gz", gold.id));
     let mut html = Vec::new();
     let file = File::open(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     GzDecoder::new(file).read_to_end(&mut html).map_err(|error| error.to_string())?;
     let page = Page::from_html(&String::from_utf8_lossy(&html)).map_err(|error| error.to_string())?;
-    let page = page.with_url(gold.url.clone());
+    Ok(page.with_url(gold.url.clone()))
+}
+
+fn score(folder: &Path, gold: &Gold) -> Result<Scored, String> {
+    let page = read(folder, gold)?;
     // A page without text has no metadata to the reader.
     let found = analyze(&page, &Options::default()).map(|analysis| analysis.metadata).unwrap_or_default();
 
     let mut report = String::new();
+    let id = &gold.id;
     let mut note = |field: &str, right: bool, gold: &str, ours: &str| {
         if !right {
-            report.push_str(&format!(
-                "  {field} {}\n    gold {gold}\n    ours {ours} {:?}\n",
-                gold_id(&path),
-                found.sources
-            ));
+            report.push_str(&format!("  {field} {id}\n    gold {gold}\n    ours {ours} {:?}\n", found.sources));
         }
     };
     let title = gold.title.as_deref().map(|gold| {
@@ -105,10 +173,6 @@ fn score(folder: &Path, gold: &Gold) -> Result<Scored, String> {
         right
     });
     Ok(Scored { title, author, date, report })
-}
-
-fn gold_id(path: &Path) -> std::borrow::Cow<'_, str> {
-    path.file_name().unwrap_or_default().to_string_lossy()
 }
 
 /// White space collapsed, and typographic quotes, which gold writers typed as they could, as ASCII ones.

@@ -372,7 +372,12 @@ const PARTICLES: &[&str] = &[
 /// The persons' names in a byline, in their order. Empty where it names none. Linear in its length.
 pub(super) fn persons(byline: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for part in parts(byline) {
+    let parts = parts(byline);
+    // "example.org, Lisbon, Portugal" names no person.
+    if parts.first().is_some_and(|first| is_domain(first)) {
+        return names;
+    }
+    for part in parts {
         if is_person(&part) && !names.iter().any(|name| same(name, &part)) {
             names.push(part);
         }
@@ -523,7 +528,12 @@ fn is_address(name: &str) -> bool {
 fn is_person(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    if is_address(name) || letters < 2 || name.chars().any(|c| c.is_numeric()) || words.len() > MAX_WORDS {
+    if is_address(name)
+        || name.contains(':')
+        || letters < 2
+        || name.chars().any(|c| c.is_numeric())
+        || words.len() > MAX_WORDS
+    {
         return false;
     }
     if is_agency(name) || words.iter().any(|word| is_note(word)) || is_domain(name) || is_degree(name) {

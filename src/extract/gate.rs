@@ -1,0 +1,160 @@
+//! A cheap guess whether a page is an article at all, before any model runs: for callers that act on their own.
+
+use crate::page::{Attribute, Page, Tag};
+
+/// What [`is_probably_article`] thinks.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Guess {
+    /// Whether the page is probably an article.
+    pub article: bool,
+    /// How sure that is: 0 is undecided, above is an article, below is not.
+    pub score: f32,
+    /// The strongest sign, in a few words for a reader.
+    pub reason: &'static str,
+}
+
+/// A block with this many bytes of mostly unlinked text is prose.
+const PROSE_BLOCK: usize = 100;
+/// A block of nothing but a link, at least this long, is a teaser.
+const TEASER: usize = 30;
+
+/// Guesses whether a page is an article: by the amount of prose in it, the prose's share of all text, the number of
+/// linked headlines, what the page declares itself to be, and its address.
+///
+/// Errs on the side of yes for long pages of prose of any kind, such as encyclopedia entries and blog posts; front
+/// pages, sections, search results and players get a no. One pass, linear in the page's size, without a model.
+pub fn is_probably_article(page: &Page) -> Guess {
+    let (mut prose, mut paragraphs, mut teasers, mut all) = (0_usize, 0_usize, 0_usize, 0_usize);
+    for block in page.blocks() {
+        let (bytes, linked) = (block.span.len(), block.link_bytes as usize);
+        all += bytes;
+        if bytes >= PROSE_BLOCK && linked * 3 < bytes {
+            prose += bytes;
+            paragraphs += 1;
+        } else if bytes >= TEASER && linked * 10 >= bytes * 9 {
+            teasers += 1;
+        }
+    }
+    let signs = [
+        match prose {
+            0..300 => (-3.0, "hardly any prose"),
+            300..800 => (-0.5, "little prose"),
+            800..2_000 => (1.0, "some prose"),
+            _ => (2.0, "much prose"),
+        },
+        match prose as f32 / all.max(1) as f32 {
+            share if share < 0.1 => (-1.0, "more furniture than prose"),
+            share if share > 0.4 => (1.0, "mostly prose"),
+            _ => (0.0, ""),
+        },
+        if teasers > 12 && teasers > 2 * paragraphs { (-1.5, "mostly linked headlines") } else { (0.0, "") },
+        declared(page),
+        page.url().map_or((0.0, ""), of_address),
+    ];
+    let score: f32 = signs.iter().map(|(weight, _)| weight).sum();
+    let article = score > 0.0;
+    let side = |weight: f32| if article { weight } else { -weight };
+    let strongest = signs.iter().max_by(|a, b| side(a.0).total_cmp(&side(b.0)));
+    Guess { article, score, reason: strongest.map_or("", |&(_, reason)| reason) }
+}
+
+/// What the page declares itself to be.
+fn declared(page: &Page) -> (f32, &'static str) {
+    let says = |types: &[&str]| page.json_ld().any(|script| types.iter().any(|name| script.contains(name)));
+    let is_kind = |kind: &str| {
+        let metas = page.elements().iter().enumerate().filter(|(_, element)| element.tag == Tag::Meta);
+        let mut metas = metas.map(|(id, _)| id as u32);
+        metas.any(|id| {
+            page.attribute(id, Attribute::Property) == Some("og:type")
+                && page.attribute(id, Attribute::Content).is_some_and(|own| own.trim().eq_ignore_ascii_case(kind))
+        })
+    };
+    if says(&["NewsArticle\"", "\"Article\"", "\"BlogPosting\"", "LiveBlogPosting\""]) {
+        (2.0, "declared as an article")
+    } else if is_kind("article") {
+        (1.5, "declared as an article")
+    } else if says(&["\"CollectionPage\"", "\"ItemList\"", "\"SearchResultsPage\"", "\"Product\""]) {
+        (-1.0, "declared as a list or a product")
+    } else {
+        (0.0, "")
+    }
+}
+
+/// Addresses of articles end in a headline, a number or a date; those of sections are short.
+fn of_address(url: &str) -> (f32, &'static str) {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let path = path.split('#').next().unwrap_or(path).split_once('/').map_or("", |(_, path)| path).trim_matches('/');
+    if path.is_empty() && query.is_empty() {
+        return (-3.0, "the address of a front page");
+    }
+    let last = path.rsplit('/').next().unwrap_or(path);
+    let words = last.split(['-', '_']).filter(|word| !word.is_empty()).count();
+    let digits = path.bytes().chain(query.bytes()).filter(u8::is_ascii_digit).count();
+    let lists = ["search", "suche", "tag", "tags", "category", "topic", "topics", "thema", "login", "video", "videos"];
+    if path.split('/').any(|part| lists.contains(&part)) && words < 4 {
+        (-1.5, "the address of a list")
+    } else if words >= 4 || digits >= 5 {
+        (1.0, "the address of an article")
+    } else if words <= 1 && digits == 0 && query.is_empty() {
+        (-1.0, "the address of a section")
+    } else {
+        (0.0, "")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SENTENCE: &str = "The storm came at night and left in the morning, said the mayor, who had not slept at all, \
+                            and the roads along the coast were closed for the rest of the day. ";
+
+    fn guess(html: &str, url: &str) -> Guess {
+        is_probably_article(&Page::from_html(html).expect("small").with_url(Some(url.into())))
+    }
+
+    fn teasers(count: usize) -> String {
+        (0..count).map(|i| format!("<li><a href=/{i}>Headline number {i} of a long list of news</a></li>")).collect()
+    }
+
+    #[test]
+    fn articles_pass() {
+        let body = format!("<p>{SENTENCE}</p>").repeat(8);
+        for (html, url) in [
+            (format!("<h1>Storm</h1>{body}"), "https://example.org/2024/03/03/storm-hits-the-coast"),
+            (format!("<h1>Storm</h1>{body}<ul>{}</ul>", teasers(30)), "https://example.org/storm-hits-the-coast"),
+            (
+                format!(
+                    "<script type='application/ld+json'>{{\"@type\":\"NewsArticle\"}}</script><p>{SENTENCE}</p>{SENTENCE}"
+                ),
+                "https://example.org/a/brief",
+            ),
+        ] {
+            let guess = guess(&html, url);
+            assert!(guess.article, "{guess:?}");
+        }
+    }
+
+    #[test]
+    fn other_pages_do_not() {
+        let cards =
+            format!("<div><a href=/x>Headline of a story that is long</a><p>{}</p></div>", &SENTENCE[..90]).repeat(40);
+        for (html, url) in [
+            (format!("<h1>The Example</h1><ul>{}</ul>", teasers(80)), "https://example.org/"),
+            (format!("<h1>Politics</h1><ul>{}</ul><p>{SENTENCE}</p>", teasers(40)), "https://example.org/politics"),
+            (cards, "https://example.org/sport/"),
+            (
+                "<h1>Log in</h1><form><label>Name</label><button>Send</button></form>".into(),
+                "https://example.org/login",
+            ),
+            (format!("<h1>Results</h1><ul>{}</ul>", teasers(20)), "https://example.org/search?q=storm"),
+            ("<h1>Watch: storm</h1><video src=a.mp4></video><p>Two minutes.</p>".into(), "https://example.org/video/1"),
+            (format!("<p>{SENTENCE}</p>").repeat(4), "https://example.org"),
+        ] {
+            let guess = guess(&html, url);
+            assert!(!guess.article && !guess.reason.is_empty(), "{url} {guess:?}");
+        }
+        assert!(!is_probably_article(&Page::from_text("").expect("small")).article);
+    }
+}
