@@ -322,7 +322,8 @@ impl<'p> Clues<'p> {
             for byline in &bylines {
                 let mut names = names::persons(byline);
                 names.retain(|name| !is_site(name));
-                if names.is_empty() {
+                // What stands beside a page's heading is seldom an organisation's name; what it declares is.
+                if names.is_empty() && source != Source::Visible {
                     organizations.extend(names::whole(byline).map(|name| (name, source)));
                 }
                 for name in names {
@@ -375,7 +376,12 @@ impl<'p> Clues<'p> {
                 .take(100)
                 .collect();
             if !all.is_empty() {
-                return all;
+                // Scholarly tags put the family name first.
+                return if *name == "citation_author" {
+                    all.iter().map(|name| given_first(name)).collect()
+                } else {
+                    all
+                };
             }
         }
         Vec::new()
@@ -383,7 +389,10 @@ impl<'p> Clues<'p> {
 
     fn item_authors(&self) -> Vec<String> {
         let mut authors = Vec::new();
-        for id in self.items("author").take(20) {
+        // Those near the heading; teasers have authors of their own.
+        let (near, far): (Vec<ElementId>, Vec<ElementId>) =
+            self.items("author").take(100).partition(|&id| self.in_head(id));
+        for id in if near.is_empty() { far.into_iter().take(1) } else { near.into_iter().take(20) } {
             let end = self.page.elements().get(id as usize).map_or(id, |e| e.end);
             let inner = self.items("name").find(|&name| id < name && name < end);
             let element = inner.unwrap_or(id);
@@ -402,6 +411,7 @@ impl<'p> Clues<'p> {
         let named = |ids: &[ElementId]| ids.iter().map(|&id| self.names_in(id)).find(|names| !names.is_empty());
         named(&near)
             .or_else(|| Some(vec![self.byline_line()?]))
+            .or_else(|| Some(vec![self.signature()?]))
             .or_else(|| named(&far.into_iter().filter(|&id| !self.is_aside(id)).take(20).collect::<Vec<_>>()))
             .unwrap_or_default()
     }
@@ -417,7 +427,7 @@ impl<'p> Clues<'p> {
         let mut linked: Vec<String> = (element..whole.end)
             .filter(|&id| self.page.elements()[id as usize].tag == Tag::A)
             .flat_map(|id| names::persons(self.page.element_text(id)))
-            .filter(full)
+            .filter(|name| full(name))
             .collect();
         linked.dedup();
         if !linked.is_empty() {
@@ -425,7 +435,7 @@ impl<'p> Clues<'p> {
         }
         let mut names = names::persons(text);
         if names.len() > 1 {
-            names.retain(full);
+            names.retain(|name| full(name));
         }
         names
     }
@@ -451,7 +461,21 @@ impl<'p> Clues<'p> {
             let text = self.page.block_text(block);
             (text.len() <= 120 && (verdict.role == Role::Byline || names::has_lead(text))).then_some(text)
         });
-        lines.find(|text| names::persons(text).iter().any(full)).map(str::to_owned)
+        lines.find(|text| names::persons(text).iter().any(|name| full(name))).map(str::to_owned)
+    }
+
+    /// A line such as "Written by Jane Doe" anywhere, the name on the next line perhaps.
+    fn signature(&self) -> Option<String> {
+        const LONGEST: usize = 80;
+        let blocks = self.page.blocks();
+        let text = |at: usize| blocks.get(at).map_or("", |block| self.page.block_text(block));
+        let signs = |at: usize| {
+            let line = Some(text(at)).filter(|line| line.len() <= LONGEST && names::is_signature(line))?;
+            let name = names::after_signature(line);
+            Some(if name.is_empty() { text(at + 1) } else { name }).filter(|name| name.len() <= LONGEST)
+        };
+        let mut signed = (0..blocks.len()).filter_map(signs);
+        signed.find(|name| names::persons(name).iter().any(|name| full(name))).map(str::to_owned)
     }
 
     fn read_dates(&self, found: &mut Metadata) {
@@ -645,8 +669,16 @@ fn set(
     }
 }
 
+/// "Doe, Jane" as "Jane Doe".
+fn given_first(name: &str) -> String {
+    match name.split_once(',') {
+        Some((family, given)) if !given.contains(',') => format!("{} {}", given.trim(), family.trim()),
+        _ => name.to_owned(),
+    }
+}
+
 /// Whether a name has a first and a last part, as far as its script shows them.
-fn full(name: &String) -> bool {
+fn full(name: &str) -> bool {
     name.contains(' ') || name.chars().all(|c| !c.is_lowercase() && !c.is_uppercase())
 }
 

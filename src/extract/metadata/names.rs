@@ -405,6 +405,36 @@ pub(super) fn is_agency(name: &str) -> bool {
     AGENCIES.contains(&name.to_lowercase().as_str())
 }
 
+/// What begins a line that signs an article, wherever it stands.
+const SIGNATURES: &[&str] = &[
+    "written by",
+    "words by",
+    "article by",
+    "story by",
+    "ein artikel von",
+    "ein beitrag von",
+    "geschrieben von",
+    "autor:",
+    "author:",
+    "autorin:",
+    "text:",
+    "escrito por",
+    "écrit par",
+    "scritto da",
+    "автор:",
+];
+
+/// Whether a line says who wrote the text.
+pub(super) fn is_signature(line: &str) -> bool {
+    SIGNATURES.iter().any(|lead| starts_with(line, lead).is_some())
+}
+
+/// What follows in such a line.
+pub(super) fn after_signature(line: &str) -> &str {
+    let rest = SIGNATURES.iter().find_map(|lead| starts_with(line, lead));
+    rest.map_or("", |rest| rest.trim_matches(is_edge))
+}
+
 /// Whether a line begins as bylines do ("By …", "Von …").
 pub(super) fn has_lead(line: &str) -> bool {
     let line = line.trim();
@@ -476,13 +506,7 @@ fn without_lead(mut text: &str) -> &str {
 }
 
 fn after_lead<'t>(text: &'t str, lead: &str) -> Option<&'t str> {
-    let mut rest = text.chars();
-    for expected in lead.chars() {
-        if !rest.next()?.to_lowercase().eq(expected.to_lowercase()) {
-            return None;
-        }
-    }
-    let rest = rest.as_str();
+    let rest = starts_with(text, lead)?;
     let ends = !lead.ends_with(char::is_alphanumeric) || !rest.starts_with(char::is_alphanumeric);
     // "ByJane Doe" is what is left of `<span>By</span>Jane Doe`.
     let glued = matches!(lead, "by" | "von" | "par" | "written by") && rest.starts_with(char::is_uppercase);
@@ -490,6 +514,17 @@ fn after_lead<'t>(text: &'t str, lead: &str) -> Option<&'t str> {
         glued && text.starts_with(char::is_uppercase) || lead.chars().next_back().is_some_and(|c| c > '\u{2e80}');
     let rest_trimmed = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：'));
     ((ends || unspaced) && !rest_trimmed.is_empty()).then_some(rest_trimmed)
+}
+
+/// What follows `lead`, which is in lower case, at the beginning of `text`, in any case.
+fn starts_with<'t>(text: &'t str, lead: &str) -> Option<&'t str> {
+    let mut rest = text.chars();
+    for expected in lead.chars() {
+        if !rest.next()?.to_lowercase().eq(expected.to_lowercase()) {
+            return None;
+        }
+    }
+    Some(rest.as_str())
 }
 
 /// A name without the words of a job or a date that run on behind it; nothing where too little is left.
