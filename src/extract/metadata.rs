@@ -154,8 +154,8 @@ impl<'p> Clues<'p> {
     }
 
     fn look_at(&mut self, id: ElementId, tag: Tag, hidden: bool) {
-        let (mut name, mut content, mut rel, mut href, mut marks_author, mut marks_date) =
-            (None, None, "", None, false, false);
+        let (mut name, mut content, mut rel, mut href, mut marks_author, mut marks_date, mut of_picture) =
+            (None, None, "", None, false, false, false);
         for (attribute, value) in self.page.attributes(id) {
             match attribute {
                 Attribute::Property => name = Some(value),
@@ -166,6 +166,10 @@ impl<'p> Clues<'p> {
                 Attribute::Lang if tag == Tag::Html => self.lang = Some(value),
                 Attribute::Class | Attribute::Id | Attribute::DataTestid | Attribute::DataComponent => {
                     let value = value.get(..300).unwrap_or(value).to_ascii_lowercase();
+                    // A picture's author is not the text's.
+                    of_picture |= ["image", "photo", "picture", "caption", "credit", "foto", "copyright"]
+                        .iter()
+                        .any(|mark| value.contains(mark));
                     marks_author |=
                         ["author", "byline", "autor", "writer", "by-line", "redakteur", "auteur", "contributor"]
                             .iter()
@@ -190,7 +194,9 @@ impl<'p> Clues<'p> {
             Tag::Time => self.times.push(id),
             _ => {}
         }
-        if (marks_author || rel.split_ascii_whitespace().any(|rel| rel == "author") || href.is_some_and(is_author_page))
+        if (marks_author && !of_picture
+            || rel.split_ascii_whitespace().any(|rel| rel == "author")
+            || href.is_some_and(is_author_page))
             && tag != Tag::Body
         {
             self.author_marks.push(id);
