@@ -31,7 +31,7 @@ impl Lexicon {
         self.words.rank(key(word)).and_then(|rank| self.clusters.get(rank)).copied().unwrap_or_default()
     }
 
-    /// Reads what [`write`] wrote.
+    /// Reads what [`write()`] wrote.
     pub fn read(reader: &mut Reader<'_>) -> Option<Self> {
         let phrases = Keys::read(reader)?;
         let lists = reader.bytes(phrases.len())?.to_vec();

@@ -34,7 +34,7 @@ impl Weights {
         sums.map(|sum| sum as f32 * self.unit)
     }
 
-    /// Reads what [`write`] wrote.
+    /// Reads what [`write()`] wrote.
     pub fn read(reader: &mut Reader<'_>) -> Option<Self> {
         let unit = reader.f32()?;
         let keys = Keys::read(reader)?;

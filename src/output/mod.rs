@@ -1,7 +1,7 @@
 //! Writes the article as text, as Markdown, or as clean HTML: its kept blocks, with their structure, inline markup,
 //! pictures and links, and nothing else of the page.
 //!
-//! [`document`] turns the kept blocks into a flat list of [`Node`]s; [`html`] and [`markdown`] only spell it.
+//! `document` turns the kept blocks into a flat list of `Node`s; [`html()`] and [`markdown()`] only spell it.
 //! Everything is linear in the page's size: ancestors are followed a bounded number of steps.
 
 mod address;

@@ -1,7 +1,7 @@
 //! The input model: a [`Page`] of [`Block`]s, made from plain text, from HTML or from a DOM snapshot.
 //!
 //! All three ways end in the same structure, so everything behind this module is written once. HTML and snapshot
-//! both drive the same [`Builder`](builder::Builder), so they cannot disagree about what a block is.
+//! both drive the same `Builder`, so they cannot disagree about what a block is.
 
 mod builder;
 #[cfg(feature = "html")]
