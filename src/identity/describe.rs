@@ -149,6 +149,7 @@ impl<'t> Sentence<'t> {
         holds(roles::ROLES, &folded)
             || folded == "lady" && at > 0 && self.folded(at - 1) == "first"
             || word.rsplit_once('-').is_some_and(|(_, last)| holds(roles::ROLES, &fold(last)))
+            || word.split_once("-in-").is_some_and(|(first, _)| holds(roles::ROLES, &fold(first)))
     }
 
     /// Whether a token begins a sentence: nothing or the end of another stands before it.
@@ -162,6 +163,7 @@ impl<'t> Sentence<'t> {
         let folded = self.folded(at);
         self.is_word(at)
             && self.is_capital(at)
+            && self.word(at).contains(char::is_alphabetic)
             && !holds(roles::DAYS, &folded)
             && !(self.opens(at) && holds(roles::OPENERS, &folded))
     }
@@ -256,8 +258,8 @@ impl Around<'_, '_> {
         let sentence = self.sentence;
         let mention = self.own[self.at].span;
         let end = sentence.at(mention.range().end);
-        if kind == Kind::Product
-            && let Some(found) = self.type_behind(end)
+        if let Some((found, behind)) = self.type_behind(end)
+            && (kind == Kind::Product || sentence.mark(behind) == Some('(') && sentence.mark(behind + 2) == Some(')'))
         {
             return Some(found);
         }
@@ -362,6 +364,9 @@ impl Around<'_, '_> {
                 || sentence.is_capital(start) && !sentence.is_role(before)
         });
         if apart && !own_phrase {
+            return None;
+        }
+        if end - start == 1 && sentence.is(start, roles::VAGUE) {
             return None;
         }
         Some(Candidate { span: sentence.span(start, end)?, words: end - start })
@@ -570,8 +575,15 @@ impl Around<'_, '_> {
                     break;
                 }
             }
+            // "…, calling him an inhumane killer": a clause, no noun phrase.
+            let clause = bare && !determined && at == from && !is_head && !sentence.is_capital(at);
+            if clause && verb_like(&folded) && !holds(roles::ROLE_MODIFIERS, &folded) {
+                return None;
+            }
             let joint = holds(roles::JOINTS, &folded) && !(folded == "and" && head.is_none());
-            if at > from && (joint || holds(roles::ENDERS, &folded)) && !one_of {
+            let ends = joint
+                || [roles::ENDERS, roles::PREPOSITIONS, roles::DETERMINERS].iter().any(|list| holds(list, &folded));
+            if at > from && ends && !one_of {
                 break;
             }
             at += 1;
@@ -627,7 +639,8 @@ impl Around<'_, '_> {
         }
         // Cut off in the middle is not faithful.
         let whole = to < from + MAX_WORDS || !sentence.is_word(to);
-        whole.then_some(Candidate { span: sentence.span(from, to)?, words: to - from })
+        let vague = to - from == 1 && sentence.is(head, roles::VAGUE);
+        (whole && !vague).then_some(Candidate { span: sentence.span(from, to)?, words: to - from })
     }
 
     /// Why a noun phrase ends before a word, if it does.
@@ -696,8 +709,8 @@ impl Around<'_, '_> {
             && !self.in_other_person(and + 1)
     }
 
-    /// "USS Carl Vinson aircraft carrier".
-    fn type_behind(&self, end: usize) -> Option<Candidate> {
+    /// "USS Carl Vinson aircraft carrier"; and the token behind.
+    fn type_behind(&self, end: usize) -> Option<(Candidate, usize)> {
         let sentence = self.sentence;
         if end == 0
             || !sentence.text[sentence.tokens[end - 1].end as usize..].starts_with(' ')
@@ -716,7 +729,7 @@ impl Around<'_, '_> {
             to += 1;
         }
         let to = last_type?;
-        Some(Candidate { span: sentence.span(end, to)?, words: to - end })
+        Some((Candidate { span: sentence.span(end, to)?, words: to - end }, to))
     }
 
     /// "Brics (Brazil, Russia, India, China, South Africa)": an expansion in brackets that names several.

@@ -736,13 +736,16 @@ fn initial(word: &str) -> &str {
     word.chars().next().map_or("", |c| &word[..c.len_utf8()])
 }
 
-/// Whether the words of a name stand in a fuller name, in order; an initial stands for any word that it begins.
+/// Whether the words of a name stand in a fuller name, in order. An initial in the shorter one stands for any word
+/// that it begins; the other way round ("Joan Smit" in "J. P. Smit") only where nothing else differs.
 fn within(short: &[String], long: &[String]) -> bool {
-    let mut long = long.iter();
+    let is_initial = |word: &String| word.chars().count() == 1;
+    let mut rest = long.iter();
     short.iter().all(|word| {
-        long.any(|other| {
+        rest.any(|other| {
             word == other
-                || (word.chars().count() == 1 || other.chars().count() == 1) && initial(word) == initial(other)
+                || (is_initial(word) || is_initial(other) && short.len() == long.len())
+                    && initial(word) == initial(other)
                 || words::usual_given_name(word) == words::usual_given_name(other)
         })
     })

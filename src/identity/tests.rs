@@ -84,11 +84,12 @@ fn surname_initials_and_titles_lead_to_the_full_name() {
         ["Donald Trump/Trump"]
     );
     assert_eq!(merged(&["# [Xi]p in Moscow", "President [Xi Jinping]p came."]), ["Xi Jinping/Xi"]);
-    assert_eq!(merged(&["[J.K. Rowling]p, [JK Rowling]p, [Joanne Rowling]p, [Rowling]p"]).len(), 1);
+    assert_eq!(merged(&["[J.K. Rowling]p, [JK Rowling]p, [Joanne Kathleen Rowling]p, [Rowling]p"]).len(), 1);
     assert_eq!(merged(&["[Jacob Zuma]p and [Mr Zuma]p and [Jacob Gedleyihlekisa Zuma]p"]).len(), 1);
     assert_eq!(merged(&["[Ursula von der Leyen]p: [von der Leyen]p, [Mrs von der Leyen]p"]).len(), 1);
     assert_eq!(merged(&["[Bashar al-Assad]p, [Assad]p, [al-Assad]p"]).len(), 1);
     assert_eq!(merged(&["[Bill Gates]p, [William Gates]p"]).len(), 1);
+    assert_eq!(merged(&["[JP Smit]p and [Joan Smit]p"]).len(), 2);
     assert_eq!(merged(&["[John Smith Jr.]p and [John Smith Sr.]p"]).len(), 2);
 }
 
@@ -229,6 +230,7 @@ fn titles_before_the_name() {
         ("Chief Election Commissioner (CEC) [Ann Lee]p ruled.", "Chief Election Commissioner"),
         ("Bank of England governor [Ann Lee]p spoke.", "Bank of England governor"),
         ("former First Lady [Ann Lee]p ran.", "former First Lady"),
+        ("In 2016 Advocate [Ann Lee]p won.", "Advocate"),
         ("Mr [Lee]p said. Dr [Lee]p agreed.", ""),
         ("We will judge [Ann Lee]p by her deeds.", ""),
         ("They met the president. [Ann Lee]p left.", ""),
@@ -251,6 +253,7 @@ fn appositions_behind_the_name() {
         ("According to [Ann Lee]p, the president has resigned.", ""),
         ("With [Ann Lee]p, the town lost its voice.", ""),
         ("[Ann Lee]p, and his son, left.", ""),
+        ("for [Ann Lee]p, calling him an inhumane killer.", ""),
         ("[Ann Lee]p and [Bo Min]p, two top lawyers, left.", ""),
     ] {
         assert_eq!(description(block), expected, "{block}");
@@ -302,6 +305,10 @@ fn things_are_described_by_members_types_and_appositions() {
     assert_eq!(description("sent the [USS Carl Vinson]r aircraft carrier to waters"), "aircraft carrier");
     assert_eq!(
         description("the [Terminal High Altitude Area Defence]r missile system ([THAAD]r) in it"),
+        "missile system"
+    );
+    assert_eq!(
+        description("the [High Altitude Defence]o missile system (HAD) in it; [Acme]o missile parts"),
         "missile system"
     );
     assert_eq!(description("[Acme]o, a maker of anvils, grew."), "maker of anvils");
