@@ -2,6 +2,7 @@
 import { createAnalyzer, textNodes } from './pkg/index.js';
 import { fromFile, fromString, InputError } from './input.js';
 import { furnitureOf, isFurniture, roleLabel } from './lib/boilerplate.js';
+import { addTo } from './lib/group.js';
 import { KINDS, kindStyles } from './lib/kinds.js';
 import { paint } from './lib/paint.js';
 import { createPanel } from './lib/panel.js';
@@ -155,7 +156,7 @@ function fillLegend(analysis) {
 function fillSetAside({ blocks }) {
   const aside = blocks.filter(isFurniture);
   const byRole = new Map();
-  for (const block of aside) byRole.set(block.role, [...(byRole.get(block.role) ?? []), block]);
+  for (const block of aside) addTo(byRole, block.role, block);
   const items = [...byRole].sort(([, a], [, b]) => b.length - a.length).map(([role, own]) => {
     const item = document.createElement('li');
     const button = append(item, 'button', '');
@@ -288,6 +289,8 @@ addEventListener('drop', (event) => {
 });
 
 $('page').addEventListener('pointermove', showCard);
+// A finger moves nothing: it taps.
+$('page').addEventListener('click', showCard);
 $('page').addEventListener('pointerleave', hideCard);
 addEventListener('scroll', hideCard, { passive: true });
 addEventListener('keydown', ({ key }) => {
