@@ -37,6 +37,14 @@ export function roleLabel(role) {
   return LABELS[role] ?? role;
 }
 
+/** What stands above a story is no part of its text, but no furniture either. */
+const ABOVE_THE_STORY = new Set(['title', 'byline', 'dateline']);
+
+/** Whether a block is neither the article nor what introduces it. */
+export function isFurniture({ article, role }) {
+  return !article && !ABOVE_THE_STORY.has(role);
+}
+
 const STYLES = `
 [${FURNITURE}="fade"] { opacity: 0.3; filter: grayscale(1); transition: opacity 0.15s; }
 [${FURNITURE}="fade"]:hover, [${FURNITURE}="fade"]:focus-within { opacity: 0.85; }
@@ -110,14 +118,14 @@ function furnitureElements(blocks, boxes, root) {
   const top = root.body ?? root.host ?? root;
   const holdsArticle = new Set([top]);
   blocks.forEach((block, i) => {
-    for (let element = block.article ? boxes[i] : null; element && !holdsArticle.has(element); element = element.parentElement) {
+    for (let element = isFurniture(block) ? null : boxes[i]; element && !holdsArticle.has(element); element = element.parentElement) {
       holdsArticle.add(element);
     }
   });
   const seen = new Set();
   const found = new Set();
   blocks.forEach((block, i) => {
-    let element = block.article ? undefined : boxes[i];
+    let element = isFurniture(block) ? boxes[i] : undefined;
     if (!element || holdsArticle.has(element)) return;
     while (!seen.has(element)) {
       seen.add(element);

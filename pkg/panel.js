@@ -102,7 +102,8 @@ function valueText(value, text) {
     percent: () => range(value.amount, value.to, '%'),
     quantity: () => range(value.amount, value.to, value.unit),
     ordinal: () => `number ${value.amount}`,
-    time: () => range(value.time, value.to),
+    // A duration in ISO 8601 says less to people than the text does.
+    time: () => (value.time.startsWith('P') ? undefined : range(value.time, value.to)),
   }[value.kind]?.();
   return said === text ? undefined : said;
 }

@@ -1,15 +1,16 @@
 /** Builds `pkg/`: core → wasm → glue → optimised wasm, with the JavaScript modules and models beside it. */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { readFileSync } from 'node:fs';
 
 import { DIGEST_FILE, inputDigests, root } from './package-files.js';
 
 const TARGET = 'wasm32-unknown-unknown';
 const pkg = join(root, 'pkg');
+// Only a build that succeeds replaces the package.
+const fresh = join(root, 'target/pkg');
 
 // Browsers parse HTML themselves; Node gets a core with a parser in it, which is twice as large.
 const CORES = [
@@ -25,12 +26,15 @@ const WASM_FEATURES = [
 run('cargo', ['fetch', '--locked', '--target', TARGET]);
 const env = { ...process.env, CARGO_ENCODED_RUSTFLAGS: withoutLocalPaths().join('\x1f') };
 
-rmSync(pkg, { recursive: true, force: true });
-mkdirSync(pkg);
-cpSync(join(root, 'www/lib'), pkg, { recursive: true });
-cpSync(join(root, 'models/en.model'), join(pkg, 'en.model'));
+const digests = inputDigests();
+rmSync(fresh, { recursive: true, force: true });
+mkdirSync(fresh, { recursive: true });
+cpSync(join(root, 'www/lib'), fresh, { recursive: true });
+cpSync(join(root, 'models/en.model'), join(fresh, 'en.model'));
 for (const core of CORES) build(core);
-writeFileSync(DIGEST_FILE, inputDigests());
+writeFileSync(join(fresh, basename(DIGEST_FILE)), digests);
+rmSync(pkg, { recursive: true, force: true });
+cpSync(fresh, pkg, { recursive: true });
 for (const name of readdirSync(pkg)) {
   const file = join(pkg, name);
   const brotli = brotliCompressSync(readFileSync(file)).length;
@@ -42,8 +46,8 @@ function build({ name, features }) {
   run('cargo', ['build', '--target', TARGET, ...profile], { env });
   const wasm = join(targetFolder(), TARGET, 'release/nutgraf.wasm');
   const glue = ['--target', 'web', '--no-typescript', '--omit-default-module-path', '--remove-name-section', '--remove-producers-section'];
-  run('wasm-bindgen', [...glue, '--out-dir', pkg, '--out-name', name, wasm]);
-  const built = join(pkg, `${name}_bg.wasm`);
+  run('wasm-bindgen', [...glue, '--out-dir', fresh, '--out-name', name, wasm]);
+  const built = join(fresh, `${name}_bg.wasm`);
   const flags = ['--mvp-features', ...WASM_FEATURES.map((feature) => `--enable-${feature}`)];
   run('node', [join(root, 'node_modules/binaryen/bin/wasm-opt'), '-O3', ...flags, built, '-o', built]);
 }
