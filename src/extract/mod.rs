@@ -13,7 +13,7 @@ pub mod trees;
 mod trees;
 mod words;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
 use crate::model::{self, Expected};
@@ -24,7 +24,7 @@ pub use metadata::{Field, Metadata, Source, metadata};
 use trees::{Bytes, Forest};
 
 /// What a block is. The first twelve belong to an article, the others do not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum Role {
@@ -63,6 +63,9 @@ pub struct Verdict {
     pub role: Role,
     /// Whether it belongs to the article.
     pub article: bool,
+    /// Whether it is part of the article's running text: not its title, byline or dateline, nor a caption, standfirst
+    /// or pulled quote that stands beside the text.
+    pub in_text: bool,
     /// Probability that it belongs to the article, 0–1.
     pub score: f32,
     /// Why, in a few words for a reader.

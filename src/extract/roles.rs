@@ -16,23 +16,28 @@ const LINE_WORDS: usize = 25;
 /// One verdict per block, from the probabilities of belonging to the article.
 pub(super) fn verdicts(page: &Page, features: &Features<'_>, scores: &[f32], threshold: f32) -> Vec<Verdict> {
     let kept = |block: usize| scores[block] >= threshold;
-    let first_long = beginning(features, kept);
-    let title = first_long.and_then(|first| title(page, features, first));
-    let head = Head { title, first_long };
+    let first = beginning(features, kept);
+    let title = first.and_then(|first| title(page, features, first));
+    let last = (0..scores.len()).rev().find(|&block| kept(block));
+    let frame = Frame { title, first, last };
     (0..scores.len())
         .map(|block| {
-            let seen = Seen::of(page, features, block);
+            let seen = Seen::of(page, features, block, title);
+            let kept = kept(block);
             let role = if title == Some(block) {
                 Role::Title
-            } else if let Some(role) = head.line(&seen, block, kept(block)) {
+            } else if let Some(role) = frame.line(&seen, block, kept) {
                 role
-            } else if kept(block) {
-                head.kept_role(&seen, block)
+            } else if kept {
+                frame.kept_role(&seen, block)
+            } else if let Some(role) = frame.beside_text(&seen, block) {
+                role
             } else {
                 seen.dropped_role()
             };
             let article = role.is_article();
-            Verdict { role, article, score: scores[block], reason: seen.reason(role, kept(block)).to_owned() }
+            let in_text = kept && article && !matches!(role, Role::Title | Role::Byline | Role::Dateline);
+            Verdict { role, article, in_text, score: scores[block], reason: seen.reason(role, kept).to_owned() }
         })
         .collect()
 }
@@ -54,68 +59,114 @@ impl Role {
     pub fn is_article(self) -> bool {
         self <= Self::LiveEntry
     }
-
-    /// Whether a block of this role is part of an article's running text: all of the article but its title, byline and
-    /// dateline, which results carry on their own.
-    pub fn is_body(self) -> bool {
-        self.is_article() && !matches!(self, Self::Title | Self::Byline | Self::Dateline)
-    }
 }
 
-/// Where the article begins.
-struct Head {
+/// Where the article stands: its headline, the first block of its text and the last.
+struct Frame {
     title: Option<usize>,
-    first_long: Option<usize>,
+    first: Option<usize>,
+    last: Option<usize>,
 }
 
-impl Head {
-    /// A byline or dateline, which stand around the headline or right before the text.
+impl Frame {
+    /// Whether a block stands around the headline, where bylines, datelines and standfirsts do.
+    fn is_head(&self, block: usize) -> bool {
+        let Some(first) = self.first else { return false };
+        let from = self.title.filter(|&title| title <= first).map_or(first.saturating_sub(4), |t| t.saturating_sub(3));
+        (from..=first + 6).contains(&block) && first - from <= 4 * HEAD_BLOCKS
+    }
+
+    /// A byline or dateline.
     fn line(&self, seen: &Seen<'_>, block: usize, kept: bool) -> Option<Role> {
-        let first = self.first_long?;
-        let from = self.title.map_or(first.saturating_sub(HEAD_BLOCKS), |title| title.saturating_sub(3));
-        if block < from || block > first || first - from > 4 * HEAD_BLOCKS {
+        let furniture = ["share", "subscribe", "related", "legal", "credit"];
+        let furniture = furniture.iter().fold(0, |groups, name| groups | group(TEXT, name));
+        let words = seen.words;
+        let by = seen.begins_with_by && (seen.capitalised >= 2 || words == 1) && !seen.ends_sentence;
+        let is_signature = by && words <= 8 && seen.text_groups & group(TEXT, "contact") == 0;
+        let under_title = !kept && self.title.is_some_and(|title| block > title);
+        let is_near = self.is_head(block) || under_title;
+        if is_signature && is_near && self.last.is_some_and(|last| block <= last + 2) {
+            return Some(Role::Byline);
+        }
+        if kept
+            || !self.is_head(block)
+            || words > LINE_WORDS
+            || seen.text_groups & furniture != 0
+            || seen.is_furniture()
+        {
             return None;
         }
-        let furniture = group(TEXT, "share") | group(TEXT, "subscribe") | group(TEXT, "related") | group(TEXT, "legal");
-        if seen.words > LINE_WORDS || seen.text_groups & furniture != 0 || seen.is_furniture() {
-            return None;
-        }
-        let dated = seen.digits > 0 && seen.text_groups & group(TEXT, "time") != 0;
-        let date_name = seen.digits > 0 && seen.names_near & group(MARKUP, "date") != 0;
-        let by = seen.begins_with_by && seen.capitalised >= 2;
-        let author_name = seen.names_near & group(MARKUP, "author") != 0 && seen.capitalised > 0;
+        let dated = seen.has_moment && (words <= 10 || seen.text_groups & group(TEXT, "time") != 0);
         match () {
-            () if kept && !(by && seen.words <= 8) => None,
             () if by => Some(Role::Byline),
-            () if dated || date_name => Some(Role::Dateline),
-            () if author_name && seen.words <= 12 => Some(Role::Byline),
+            () if dated => Some(Role::Dateline),
+            () if seen.names_near & group(MARKUP, "author") != 0
+                && seen.capitalised > 0
+                && words <= 12
+                && seen.digits == 0 =>
+            {
+                Some(Role::Byline)
+            }
+            () => None,
+        }
+    }
+
+    /// What belongs to the article without being part of its running text.
+    fn beside_text(&self, seen: &Seen<'_>, block: usize) -> Option<Role> {
+        let first = self.first?.min(self.title.unwrap_or(usize::MAX)).saturating_sub(3);
+        let last = self.last?;
+        let furniture = ["share", "subscribe", "related", "ad", "comment"];
+        let furniture = furniture.iter().fold(0, |groups, name| groups | group(TEXT, name));
+        let credited = seen.text_groups & group(TEXT, "credit") != 0;
+        let linked = seen.link_density > 0.4 && !(seen.inside_figure && credited);
+        if !(first..=last + 2).contains(&block) || linked || seen.is_furniture() || seen.words > 80 {
+            return None;
+        }
+        let pictured = seen.names_near & group(MARKUP, "picture") != 0;
+        let is_control = seen.words <= 4 && !credited && seen.text_groups & group(TEXT, "media") != 0;
+        if (seen.inside_figure || matches!(seen.tag, Some(Tag::Figcaption))) && !seen.inside_quote && !is_control {
+            return Some(Role::Caption);
+        }
+        if seen.text_groups & furniture != 0 {
+            return None;
+        }
+        match () {
+            () if seen.inside_quote => Some(Role::Quote),
+            () if pictured && (credited || seen.words >= 5) && block <= last => Some(Role::Caption),
+            () if credited && seen.words <= 20 && block <= last => Some(Role::Caption),
+            () if self.is_head(block)
+                && self.title.is_some_and(|title| block > title)
+                && seen.words >= 6
+                && (seen.names_near & group(MARKUP, "lead") != 0 || seen.description >= 0.6) =>
+            {
+                Some(Role::Standfirst)
+            }
             () => None,
         }
     }
 
     fn kept_role(&self, seen: &Seen<'_>, block: usize) -> Role {
-        let in_head =
-            self.title.is_none_or(|title| block > title) && self.first_long.is_some_and(|first| block <= first);
+        let in_head = self.title.is_none_or(|title| block > title) && self.first.is_some_and(|first| block <= first);
         let caption = group(MARKUP, "picture");
+        let short_line = seen.words <= 12 && !seen.ends_sentence && !seen.ends_open && !seen.begins_low;
         match seen.tag {
             Some(Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6) if seen.words < 40 => {
-                if in_head && seen.words >= 12 { Role::Standfirst } else { Role::Heading }
+                if in_head && seen.words >= 8 { Role::Standfirst } else { Role::Heading }
             }
             Some(Tag::Figcaption | Tag::Caption) => Role::Caption,
-            _ if seen.inside_figure => Role::Caption,
+            _ if seen.inside_figure && !seen.inside_quote && !seen.inside_table => Role::Caption,
             Some(Tag::Pre) => Role::Code,
             _ if seen.inside_table && matches!(seen.tag, Some(Tag::Td | Tag::Th)) && seen.words < 60 => Role::Table,
             _ if seen.inside_quote => Role::Quote,
+            Some(Tag::Li | Tag::Dd | Tag::Dt) if in_head && seen.words <= 30 => Role::Standfirst,
             Some(Tag::Li | Tag::Dd | Tag::Dt) => Role::List,
-            _ if in_head
-                && (seen.names_near & group(MARKUP, "lead") != 0 || seen.description >= 0.7)
-                && seen.words <= 80 =>
-            {
+            _ if in_head && seen.names_near & group(MARKUP, "lead") != 0 && (6..=80).contains(&seen.words) => {
                 Role::Standfirst
             }
-            Some(Tag::P) if seen.words >= 5 => Role::Paragraph,
+            _ if in_head && seen.description >= 0.7 && (6..=50).contains(&seen.words) => Role::Standfirst,
+            _ if short_line && !seen.has_link => Role::Heading,
+            Some(Tag::P) => Role::Paragraph,
             _ if seen.own_names & caption != 0 && seen.words < 60 => Role::Caption,
-            None if seen.words <= 10 && !seen.ends_sentence => Role::Heading,
             _ => Role::Paragraph,
         }
     }
@@ -153,6 +204,16 @@ fn tag(page: &Page, block: &Block) -> Option<Tag> {
     block.element.and_then(|e| page.elements().get(e as usize)).map(|element| element.tag)
 }
 
+/// Whether a text has a year of these times, a time of day, or says how long ago.
+fn has_moment(text: &str) -> bool {
+    let is_year = |run: &str| run.len() == 4 && (run.starts_with("19") || run.starts_with("20"));
+    let digits = |c: char| !c.is_ascii_digit();
+    let clock = text.as_bytes().windows(4).any(|w| {
+        w[0].is_ascii_digit() && matches!(w[1], b':' | b'.') && w[2].is_ascii_digit() && w[3].is_ascii_digit()
+    });
+    text.split(digits).any(is_year) || clock || text.to_lowercase().contains(" ago")
+}
+
 /// What tells roles apart.
 struct Seen<'a> {
     text: &'a str,
@@ -161,7 +222,13 @@ struct Seen<'a> {
     capitalised: u32,
     digits: u32,
     ends_sentence: bool,
+    /// Whether more must follow: it ends with a colon, an ellipsis, a quotation mark or a bracket.
+    ends_open: bool,
+    begins_low: bool,
     begins_with_by: bool,
+    /// Whether it has a year, a time of day or "ago".
+    has_moment: bool,
+    has_link: bool,
     link_density: f32,
     text_groups: u32,
     heading_groups: u32,
@@ -176,10 +243,12 @@ struct Seen<'a> {
     hidden: bool,
     far_from_text: bool,
     after_text: bool,
+    /// Whether the headline is still to come.
+    before_title: bool,
 }
 
 impl<'a> Seen<'a> {
-    fn of(page: &'a Page, features: &Features<'_>, block: usize) -> Self {
+    fn of(page: &'a Page, features: &Features<'_>, block: usize, title: Option<usize>) -> Self {
         let own = &page.blocks()[block];
         let words = features.words(block);
         let text = page.block_text(own);
@@ -187,7 +256,7 @@ impl<'a> Seen<'a> {
         let inside = |tag| features.is_inside(block, tag);
         let inside_furniture = [
             (Tag::Nav, Role::Navigation),
-            (Tag::Footer, Role::OtherBoilerplate),
+            (Tag::Footer, Role::Navigation),
             (Tag::Form, Role::OtherBoilerplate),
             (Tag::Aside, Role::Related),
         ];
@@ -198,6 +267,10 @@ impl<'a> Seen<'a> {
             capitalised: words.capitalised,
             digits: words.digits,
             ends_sentence: words.last == Edge::Stop,
+            ends_open: matches!(words.last, Edge::Colon | Edge::Ellipsis | Edge::Quote),
+            begins_low: words.first == Edge::Lower,
+            has_moment: words.digits > 0 && has_moment(text),
+            has_link: own.link_bytes > 0,
             begins_with_by: matches!(
                 first_word.as_str(),
                 "by" | "von" | "par" | "por" | "di" | "door" | "av" | "af" | "автор"
@@ -216,6 +289,7 @@ impl<'a> Seen<'a> {
             hidden: own.element.and_then(|e| page.elements().get(e as usize)).is_some_and(|e| e.hidden),
             far_from_text: features.to_long(block) > 5,
             after_text: features.is_after_text(block),
+            before_title: title.is_some_and(|title| block < title),
         }
     }
 
@@ -238,7 +312,7 @@ impl<'a> Seen<'a> {
         let by_text = [
             (says("cookie") && !says("credit"), Role::Cookie),
             (says("correction") && self.words > 6, Role::CorrectionNote),
-            (says("legal"), Role::Legal),
+            (says("legal") && !(says("related") && self.link_density > 0.9), Role::Legal),
             (
                 self.text_groups & group(TEXT, "subscribe") != 0 && self.text.to_lowercase().contains("newsletter"),
                 Role::Newsletter,
@@ -248,29 +322,36 @@ impl<'a> Seen<'a> {
             (says("comment") && short, Role::Comments),
             (says("ad") && short, Role::Advertisement),
         ];
-        let by_name = [
-            (named("comment"), Role::Comments),
+        let is_long_notice = self.words > 15 && self.link_density < 0.3;
+        let by_place = [
             (named("share"), Role::Share),
+            (named("comment"), Role::Comments),
+            (self.before_title && self.link_density > 0.5, Role::Navigation),
+            (self.inside_furniture == Some(Role::Navigation) && !is_long_notice && !named("related"), Role::Navigation),
+            (named_around("footer") && self.after_text && is_long_notice, Role::Legal),
+        ];
+        let by_name = [
             (named("subscribe"), Role::Newsletter),
             (named("ad"), Role::Advertisement),
             (named("author") && self.words >= 8, Role::AuthorBio),
             (named("related"), Role::Related),
-            (named("footer"), Role::Legal),
             (says("author") && self.after_text && !says("related"), Role::AuthorBio),
-            (says("related"), Role::Related),
+            (says("related") && (self.after_text || self.link_density > 0.5 || self.words > 1), Role::Related),
             (headed("related"), Role::Related),
             (headed("comment"), Role::Comments),
-            (named("navigation") && short, Role::Navigation),
+            (named("navigation") && short && !self.after_text, Role::Navigation),
             (says("media") && self.words <= 6, Role::MediaControl),
             (named_around("comment"), Role::Comments),
             (named_around("related"), Role::Related),
         ];
-        let found = by_text.iter().chain(&by_name).find(|(holds, _)| *holds).map(|(_, role)| *role);
+        let found = by_text.iter().chain(&by_place).chain(&by_name).find(|(holds, _)| *holds).map(|(_, role)| *role);
         match (found, self.inside_furniture) {
             (Some(role), _) => role,
             (None, Some(role)) => role,
+            (None, None) if named_around("footer") && self.words <= 30 => Role::Navigation,
             (None, None) if self.link_density > 0.5 && short && !self.after_text => Role::Navigation,
             (None, None) if self.link_density > 0.5 => Role::Related,
+            (None, None) if self.after_text && self.heading_groups & group(TEXT, "related") != 0 => Role::Related,
             _ => Role::OtherBoilerplate,
         }
     }

@@ -18,12 +18,11 @@ use crate::span::Span;
 /// Levels above a block that are searched for lists, quotations, figures and tables.
 const MAX_CLIMB: usize = 64;
 
-/// The story as plain text: the article's blocks with a blank line between them, without its title, byline and
-/// dateline, which [`Metadata`](crate::extract::Metadata) has. `analysis` must be of `page`.
+/// The story as plain text: the blocks of its running text with a blank line between them. Title, byline and dateline
+/// are in [`Metadata`](crate::extract::Metadata). `analysis` must be of `page`.
 pub fn text(page: &Page, analysis: &Analysis) -> String {
-    let story = |role| !matches!(role, Role::Title | Role::Byline | Role::Dateline);
     let blocks: Vec<&str> = kept(page, analysis)
-        .filter(|(id, ..)| story(analysis.verdicts[*id].role))
+        .filter(|(id, ..)| analysis.verdicts[*id].in_text)
         .map(|(_, block, _)| page.block_text(block))
         .collect();
     blocks.join("\n\n")

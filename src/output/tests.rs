@@ -7,6 +7,7 @@ fn analysis(page: &Page, roles: &[Option<Role>]) -> Analysis {
     let verdict = |role: &Option<Role>| Verdict {
         role: role.unwrap_or(Role::Related),
         article: role.is_some(),
+        in_text: role.is_some_and(|role| !matches!(role, Role::Title | Role::Byline | Role::Dateline)),
         score: 1.0,
         reason: String::new(),
     };

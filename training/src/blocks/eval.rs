@@ -29,7 +29,7 @@ struct Result {
 }
 
 pub fn run(sets: &[String]) -> crate::Outcome {
-    let model = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/../models/blocks.model"))?;
+    let model = std::fs::read(super::MODEL)?;
     let classifier = Classifier::from_bytes(&model)?;
     let (header, _) = nutgraf::extract::training::header(&model)?;
     let sets: Vec<&str> = if sets.is_empty() { SETS.to_vec() } else { sets.iter().map(String::as_str).collect() };
@@ -60,7 +60,7 @@ fn measure(classifier: &Classifier, gold: &Gold, html: &str, as_lines: bool) -> 
     };
     let verdicts = classifier.classify(&page);
     let time = started.elapsed();
-    let kept = page.blocks().iter().zip(&verdicts).filter(|(_, verdict)| verdict.role.is_body());
+    let kept = page.blocks().iter().zip(&verdicts).filter(|(_, verdict)| verdict.in_text);
     let text = kept.map(|(block, _)| page.block_text(block)).collect::<Vec<_>>().join("\n\n");
     let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let flat = plain(&text);

@@ -15,7 +15,6 @@ use super::score;
 use crate::gbdt::{self, Bins, Growth, Matrix, Random};
 
 const SETS: [&str; 4] = ["dev/fundus_dev", "dev/l3s_gn1", "dev/wcxb_articles", "dev/cleanportaleval"];
-const MODEL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../models/blocks.model");
 const FOLDS: usize = 4;
 /// From this share of gold text on a block is kept.
 const KEPT: f32 = 0.7;
@@ -61,7 +60,7 @@ pub fn run() -> crate::Outcome {
     let names: Vec<&str> = SETS.iter().map(|name| name.trim_start_matches("dev/")).collect();
     let bytes = classifier.to_bytes(&names);
     eprintln!("{} bytes, {:.0?}", bytes.len(), started.elapsed());
-    fs::write(MODEL, bytes)?;
+    fs::write(super::MODEL, bytes)?;
     Ok(())
 }
 
