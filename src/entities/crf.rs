@@ -171,7 +171,6 @@ pub struct Lattice {
 
 impl Lattice {
     /// Probability of each label of token `i`.
-    #[cfg(any(test, feature = "training"))]
     pub fn marginals(&self, i: usize) -> Scores {
         std::array::from_fn(|label| self.forward[i][label] * self.backward[i][label])
     }

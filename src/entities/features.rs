@@ -247,6 +247,22 @@ impl Article {
         &self.words[self.tokens[token].word as usize]
     }
 
+    /// The lists that hold exactly these tokens as a phrase, as bits.
+    pub fn lists(&self, tokens: Range<usize>, lexicon: &Lexicon) -> u8 {
+        lexicon.lists(tokens.fold(SEED, |hash, token| mix(hash, self.word(token).norm)))
+    }
+
+    /// Number of words that [`capitalised_word`](Self::capitalised_word) tells apart.
+    pub fn distinct_words(&self) -> usize {
+        self.uses.len()
+    }
+
+    /// The number of a token's word, where it is capitalised.
+    pub fn capitalised_word(&self, token: usize) -> Option<usize> {
+        let word = self.word(token);
+        word.capitalised.then_some(word.uses as usize)
+    }
+
     /// Marks the phrases of the lexicon's lists.
     fn look_up(&mut self, sentence: usize, lexicon: &Lexicon) {
         let range = self.sentences[sentence].tokens.clone();

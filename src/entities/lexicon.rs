@@ -5,6 +5,11 @@ use super::codec::{KEY_BITS, Keys, Reader};
 /// Names of the lists, in the order of their bits in [`Lexicon::lists`].
 pub const LISTS: [&str; 7] = ["big_city", "city", "country", "state", "first", "last", "nationality"];
 
+/// The bit of countries and continents, and that of their subdivisions.
+pub const COUNTRY: u8 = 1 << 2;
+/// See [`COUNTRY`].
+pub const SUBDIVISION: u8 = 1 << 3;
+
 /// Number of clusterings, from coarse to fine.
 pub const CLUSTERINGS: usize = 2;
 

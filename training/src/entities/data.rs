@@ -91,6 +91,37 @@ pub fn read_tokens(path: &Path) -> Result<Vec<Document>, Box<dyn Error>> {
     Ok(documents)
 }
 
+/// Reads a folder of articles whose mentions stand in brackets, as `[Person Ann Lee]`; each line is a block.
+pub fn read_written(folder: &Path) -> Result<Vec<Document>, Box<dyn Error>> {
+    let mut paths: Vec<_> =
+        fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
+    paths.sort();
+    let mut documents = Vec::new();
+    for path in paths {
+        let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let mut document = Document { id, texts: Vec::new(), gold: Vec::new() };
+        for line in fs::read_to_string(&path)?.lines() {
+            let mut text = String::new();
+            let mut pieces = line.split('[');
+            text.push_str(pieces.next().unwrap_or_default());
+            for piece in pieces {
+                let parts = piece.split_once(' ').and_then(|(class, rest)| Some((class, rest.split_once(']')?)));
+                let (class, (name, after)) = parts.ok_or_else(|| format!("{}: [{piece}", path.display()))?;
+                let class = CLASS_NAMES.iter().position(|&known| known == class);
+                let class = class.ok_or_else(|| format!("{}: no class in [{piece}", path.display()))?;
+                let span = Span::new(text.len(), text.len() + name.len());
+                document.gold.push(Mention { block: document.texts.len() as u32, span, class });
+                text.push_str(name);
+                text.push_str(after);
+            }
+            document.texts.push(text);
+        }
+        documents.push(document);
+    }
+    Ok(documents)
+}
+
 /// Reads a data set with the articles' original text; each line is a block. Tokens that the text
 /// lacks are skipped; lines that no token comes from are emptied.
 pub fn read_original(path: &Path, originals: &Path) -> Result<Vec<Document>, Box<dyn Error>> {

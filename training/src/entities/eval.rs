@@ -1,7 +1,9 @@
 //! Measures the tagger: exact spans, exact classes, over whole sets.
 
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs;
+use std::path::Path;
 use std::time::Instant;
 
 use nutgraf::entities::training::{Article, CLASSES, Lexicon};
@@ -73,25 +75,70 @@ fn interval(counts: &[Counts]) -> (f64, f64) {
     (scores[25], scores[974])
 }
 
-type Sets = Vec<(&'static str, Vec<Document>)>;
+/// A data set, by name.
+struct Set {
+    name: &'static str,
+    documents: Vec<Document>,
+}
 
-fn sets() -> Result<Sets, Box<dyn Error>> {
+/// Folder of the articles that were written for this repository.
+const WRITTEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/entities/written");
+
+/// The sets that are here: those of the shared data only where that is.
+fn sets() -> Result<Vec<Set>, Box<dyn Error>> {
     let folder = shared().join("entities");
     let ww = folder.join("ww");
-    let mut sets = vec![
-        ("ww/dev, raw text", data::read_original(&ww.join("dev.iob"), &ww.join("original"))?),
-        ("ww/dev, gold tokens", data::read_tokens(&ww.join("dev.iob"))?),
-    ];
-    for name in ["wikigold", "uner_ewt.dev", "uner_ewt.test"] {
-        sets.push((name, data::read_tokens(&folder.join(format!("other/{name}.iob")))?));
+    let mut sets = Vec::new();
+    if ww.exists() {
+        let (dev, originals) = (ww.join("dev.iob"), ww.join("original"));
+        sets.push(Set { name: "ww/dev, raw text", documents: data::read_original(&dev, &originals)? });
+        sets.push(Set { name: "ww/dev, gold tokens", documents: data::read_tokens(&dev)? });
+        for name in ["wikigold", "uner_ewt.dev", "uner_ewt.test"] {
+            let documents = data::read_tokens(&folder.join(format!("other/{name}.iob")))?;
+            sets.push(Set { name, documents });
+        }
     }
+    sets.push(Set { name: "written", documents: data::read_written(Path::new(WRITTEN))? });
     Ok(sets)
+}
+
+/// The lowest F1 that a change may leave, by set and view.
+type Budget = BTreeMap<String, BTreeMap<String, f64>>;
+
+const BUDGET: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/budgets/entities.json");
+
+/// Room for changes that are worth a little accuracy, in points of F1.
+const ROOM: f64 = 1.0;
+
+/// Writes the accuracy budget: what the model reaches, less some room.
+pub fn write_budget(model: &str) -> Outcome {
+    let mut budget = measure(&Tagger::from_bytes(&fs::read(model)?)?)?;
+    for least in budget.values_mut().flat_map(BTreeMap::values_mut) {
+        *least = ((*least - ROOM) * 10.0).floor() / 10.0;
+    }
+    fs::write(BUDGET, serde_json::to_string_pretty(&budget)? + "\n")?;
+    Ok(())
+}
+
+/// F1 by set and view.
+fn measure(tagger: &Tagger) -> Result<Budget, Box<dyn Error>> {
+    let mut measured = Budget::new();
+    for Set { name, documents } in sets()? {
+        let tagged = documents.iter().map(|document| tagger.tag(&document.blocks()));
+        let found: Vec<Vec<Mention>> = tagged.map(|found| found.iter().map(mention).collect()).collect();
+        let f1 = |view: &View| {
+            let counts = documents.iter().zip(&found).map(|(gold, found)| compare(&gold.gold, found, view.class));
+            (view.name.to_owned(), total(&counts.collect::<Vec<_>>()).f1())
+        };
+        measured.insert(name.to_owned(), VIEWS.iter().map(f1).collect());
+    }
+    Ok(measured)
 }
 
 /// Prints F1 per set and view, per class, calibration and speed.
 pub fn run(model: &str) -> Outcome {
     let tagger = Tagger::from_bytes(&fs::read(model)?)?;
-    for (name, documents) in sets()? {
+    for Set { name, documents } in sets()? {
         let started = Instant::now();
         let tagged: Vec<_> = documents.iter().map(|document| tagger.tag(&document.blocks())).collect();
         let seconds = started.elapsed().as_secs_f64();
@@ -129,13 +176,17 @@ pub fn run(model: &str) -> Outcome {
         let classes: Vec<String> =
             CLASS_NAMES.iter().enumerate().map(|(class, name)| format!("{name} {:.1}", of_class(class).f1())).collect();
         println!("  {}", classes.join(", "));
-        let pairs = documents.iter().zip(&tagged).zip(&found).flat_map(|((document, tagged), found)| {
-            tagged
-                .iter()
-                .zip(found)
-                .map(|(tagged, mention)| (tagged.confidence, document.gold.binary_search(mention).is_ok()))
-        });
-        println!("  expected calibration error {:.3}", calibration_error(pairs));
+        let mut regions: BTreeMap<&str, Counts> = BTreeMap::new();
+        for (document, found) in documents.iter().zip(&found) {
+            if let Some((region, _)) = document.id.split_once('/') {
+                regions.entry(region).or_default().add(compare(&document.gold, found, Some));
+            }
+        }
+        for (region, counts) in regions {
+            println!("  {region}: {:.1} ({} mentions)", counts.f1(), counts.marked);
+        }
+        let confidences = documents.iter().zip(&tagged).flat_map(|(document, tagged)| judged(document, tagged));
+        println!("  expected calibration error {:.3}", calibration_error(confidences));
     }
     Ok(())
 }
@@ -143,7 +194,7 @@ pub fn run(model: &str) -> Outcome {
 /// Prints the mentions of a raw-text set that are missed (-) or found in vain (+), with their surroundings.
 pub fn errors(model: &str) -> Outcome {
     let tagger = Tagger::from_bytes(&fs::read(model)?)?;
-    let (_, documents) = sets()?.swap_remove(0);
+    let documents = sets()?.swap_remove(0).documents;
     for document in &documents {
         println!("# {}", document.id);
         let found: Vec<Mention> = tagger.tag(&document.blocks()).iter().map(mention).collect();
@@ -178,6 +229,16 @@ pub fn tag(model: &str, file: &str) -> Outcome {
         );
     }
     Ok(())
+}
+
+/// The confidence of each mention that is found in the documents, and whether it is right.
+pub fn confidences(tagger: &Tagger, documents: &[Document]) -> Vec<(f32, bool)> {
+    documents.iter().flat_map(|document| judged(document, &tagger.tag(&document.blocks()))).collect()
+}
+
+fn judged(document: &Document, found: &[Found]) -> Vec<(f32, bool)> {
+    let right = |found: &Found| document.gold.binary_search(&mention(found)).is_ok();
+    found.iter().map(|found| (found.confidence, right(found))).collect()
 }
 
 fn mention(found: &Found) -> Mention {
@@ -223,4 +284,26 @@ pub fn alignment() -> Outcome {
         );
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_committed_model_keeps_the_accuracy_budget() {
+        let model = fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/../models/en.model")).expect("committed");
+        let measured = measure(&Tagger::from_bytes(&model).expect("fits")).expect("readable");
+        let budget: Budget = serde_json::from_str(&fs::read_to_string(BUDGET).expect("committed")).expect("JSON");
+        for (set, views) in &budget {
+            let Some(measured) = measured.get(set) else {
+                eprintln!("{set}: skipped, because the shared data is not here");
+                continue;
+            };
+            for (view, least) in views {
+                assert!(measured[view] >= *least, "{set}, {view}: {:.2} is below {least}", measured[view]);
+            }
+        }
+        assert!(budget.contains_key("written"), "one set is always here");
+    }
 }

@@ -8,7 +8,7 @@ mod train;
 use crate::Outcome;
 
 const USAGE: &str =
-    "usage: nutgraf-training entities train [OUT] | eval [MODEL] | errors MODEL | tag MODEL FILE | align";
+    "usage: nutgraf-training entities train [OUT] | eval [MODEL] | budget | errors MODEL | tag MODEL FILE | align";
 
 /// Runs `nutgraf-training entities COMMAND …`.
 pub fn run(arguments: &[String]) -> Outcome {
@@ -18,6 +18,7 @@ pub fn run(arguments: &[String]) -> Outcome {
         ["train", out] => train::run(out),
         ["eval"] => eval::run("models/en.model"),
         ["eval", model] => eval::run(model),
+        ["budget"] => eval::write_budget("models/en.model"),
         ["errors", model] => eval::errors(model),
         ["tag", model, file] => eval::tag(model, file),
         ["align"] => eval::alignment(),

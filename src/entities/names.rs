@@ -1,0 +1,48 @@
+//! Where the annotated articles are of two minds about a name's extent, the reading that serves a reader.
+
+use std::ops::Range;
+
+use super::Kind;
+use super::features::Article;
+use super::lexicon::{COUNTRY, Lexicon, SUBDIVISION};
+
+/// Lower-case words that say what a subdivision is and do not belong to its name.
+const SUBDIVISION_NOUNS: [&str; 7] =
+    ["province", "state", "region", "prefecture", "governorate", "department", "territory"];
+
+/// The names in what the tagger takes for one mention.
+///
+/// "China's Xinjiang province" names two places, China and Xinjiang: a country's possessive ends its name, and the noun
+/// behind a known subdivision describes it.
+pub fn parts(
+    article: &Article,
+    texts: &[&str],
+    lexicon: &Lexicon,
+    mention: Range<usize>,
+    kind: Kind,
+) -> Vec<Range<usize>> {
+    if kind != Kind::Place || mention.len() < 2 {
+        return vec![mention];
+    }
+    let text = |token: usize| {
+        let token = article.tokens.get(token)?;
+        Some(token.span.of(texts.get(token.block as usize)?))
+    };
+    let is_possessive = |&token: &usize| matches!(text(token), Some("'s" | "’s"));
+    let possessive = mention
+        .clone()
+        .find(is_possessive)
+        .filter(|&token| article.lists(mention.start..token, lexicon) & COUNTRY != 0 && token + 1 < mention.end);
+    let mut parts = match possessive {
+        Some(token) => vec![mention.start..token, token + 1..mention.end],
+        None => vec![mention],
+    };
+    for part in &mut parts {
+        let last = part.end.saturating_sub(1);
+        let describes = text(last).is_some_and(|word| SUBDIVISION_NOUNS.contains(&word));
+        if describes && part.len() > 1 && article.lists(part.start..last, lexicon) & SUBDIVISION != 0 {
+            part.end = last;
+        }
+    }
+    parts
+}
