@@ -5,7 +5,7 @@
 #[path = "wasm/boundary.rs"]
 mod boundary;
 
-use boundary::{core, json, texts};
+use boundary::{core, json, options, texts};
 use serde_json::Value;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -46,7 +46,7 @@ fn parse(html: &str) -> Document {
 
 fn analyze(snapshot: &Snapshot) -> Value {
     let (rows, attributes, strings) = (snapshot.rows(), snapshot.attributes(), snapshot.strings());
-    json(&core().analyze_snapshot(&rows, &attributes, &strings, &snapshot.text(), "{}").expect("an analysis"))
+    json(&core().analyze_snapshot(&rows, &attributes, &strings, &snapshot.text(), options("{}")).expect("an analysis"))
 }
 
 /// The text of the DOM between a block's two source points, which lie in one node.

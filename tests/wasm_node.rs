@@ -5,12 +5,12 @@
 #[path = "wasm/boundary.rs"]
 mod boundary;
 
-use boundary::{core, json, texts};
+use boundary::{core, json, options, texts};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
 fn html_is_analysed() {
     let html = "<title>Storm</title><p>A storm <b>came</b>.<script>no</script><p>It went.";
-    let analysis = json(&core().analyze_html(html, "{}").expect("an analysis"));
+    let analysis = json(&core().analyze_html(html, options("{}")).expect("an analysis"));
     assert_eq!(texts(&analysis), ["A storm came.", "It went."]);
 }

@@ -1,8 +1,13 @@
 //! The boundary to JavaScript: converts and delegates, holds no logic.
 //!
-//! Text comes in as strings, a DOM as flat arrays; options come in and analyses go out as JSON, which engines read
-//! faster than objects made one property at a time. `www/lib/analyzer.js` wraps this in the public, typed interface.
+//! Text comes in as strings, a DOM as flat arrays, options as a plain object; analyses go out as JSON text, which
+//! engines read faster than objects made one property at a time. `www/lib/analyzer.js` wraps this in the public, typed
+//! interface.
 
+use std::fmt::Display;
+
+use serde_json::Value;
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::entities::Tagger;
@@ -26,26 +31,26 @@ impl Core {
         Ok(Self(analyzer.with_tagger(Tagger::from_bytes(&model).map_err(thrown)?)))
     }
 
-    /// Analyses plain text. Options and result are JSON.
+    /// Analyses plain text. The result is JSON.
     ///
     /// # Errors
     /// See [`Page::from_text`] and [`Analyzer::analyze`].
     #[wasm_bindgen(js_name = analyzeText)]
-    pub fn analyze_text(&self, text: &str, options: &str) -> Result<String, js_sys::Error> {
+    pub fn analyze_text(&self, text: &str, options: JsValue) -> Result<String, js_sys::Error> {
         self.analyze(Page::from_text(text), options)
     }
 
-    /// Analyses an HTML string. Options and result are JSON.
+    /// Analyses an HTML string. The result is JSON.
     ///
     /// # Errors
     /// See [`Page::from_html`] and [`Analyzer::analyze`].
     #[cfg(feature = "html")]
     #[wasm_bindgen(js_name = analyzeHtml)]
-    pub fn analyze_html(&self, html: &str, options: &str) -> Result<String, js_sys::Error> {
+    pub fn analyze_html(&self, html: &str, options: JsValue) -> Result<String, js_sys::Error> {
         self.analyze(Page::from_html(html), options)
     }
 
-    /// Analyses a DOM snapshot, whose parts are those of [`Snapshot`]. Options and result are JSON.
+    /// Analyses a DOM snapshot, whose parts are those of [`Snapshot`]. The result is JSON.
     ///
     /// # Errors
     /// See [`Page::from_snapshot`] and [`Analyzer::analyze`].
@@ -56,16 +61,16 @@ impl Core {
         attributes: &[u32],
         strings: &[u32],
         text: &str,
-        options: &str,
+        options: JsValue,
     ) -> Result<String, js_sys::Error> {
         self.analyze(Page::from_snapshot(Snapshot { rows, attributes, strings, text }), options)
     }
 
-    fn analyze(&self, page: Result<Page, Error>, options: &str) -> Result<String, js_sys::Error> {
-        let options: Options = serde_json::from_str(options).map_err(|error| invalid_options(&error))?;
+    fn analyze(&self, page: Result<Page, Error>, options: JsValue) -> Result<String, js_sys::Error> {
+        let options = read_options(options).map_err(thrown)?;
         let page = page.map_err(thrown)?.with_url(options.url.clone());
         let analysis = self.0.analyze(&page, &options).map_err(thrown)?;
-        serde_json::to_string(&json::Analysis::new(&page, &analysis)).map_err(|error| invalid_options(&error))
+        serde_json::to_string(&json::Analysis::new(&page, &analysis)).map_err(|error| thrown(invalid_options(error)))
     }
 }
 
@@ -76,6 +81,17 @@ fn thrown(error: Error) -> js_sys::Error {
     thrown
 }
 
-fn invalid_options(error: &serde_json::Error) -> js_sys::Error {
-    thrown(Error::new(ErrorKind::InvalidOption, format!("these options cannot be used: {error}")))
+/// By way of a [`Value`], so that an option that does not exist is refused; one that is `undefined` is not there.
+fn read_options(options: JsValue) -> Result<Options, Error> {
+    let mut options: Value = serde_wasm_bindgen::from_value(options).map_err(invalid_options)?;
+    match &mut options {
+        Value::Null => return Ok(Options::default()),
+        Value::Object(map) => map.retain(|_, value| !value.is_null()),
+        _ => {}
+    }
+    serde_json::from_value(options).map_err(invalid_options)
+}
+
+fn invalid_options(error: impl Display) -> Error {
+    Error::new(ErrorKind::InvalidOption, format!("these options cannot be used: {error}"))
 }
