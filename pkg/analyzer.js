@@ -25,13 +25,13 @@ export class Analyzer {
   /** Analyses plain text as copied from a page; `source` offsets count UTF-16 units of `text`. */
   analyzeText(text, options) {
     requireString('analyzeText', text);
-    return run(options, (json) => this.#core.analyzeText(text, json));
+    return run(() => this.#core.analyzeText(text, options));
   }
 
   /** Analyses an HTML string. It is parsed, never run: no script starts and nothing is fetched. */
   analyzeHtml(html, options) {
     requireString('analyzeHtml', html);
-    if (this.#core.analyzeHtml) return run(options, (json) => this.#core.analyzeHtml(html, json));
+    if (this.#core.analyzeHtml) return run(() => this.#core.analyzeHtml(html, options));
     if (typeof DOMParser === 'undefined') {
       throw nutgrafError('unsupported', 'analyzeHtml needs DOMParser, which workers lack; send them a snapshot instead');
     }
@@ -54,7 +54,7 @@ export class Analyzer {
       throw nutgrafError('malformed_snapshot', 'this is no page snapshot; make one with takeSnapshot');
     }
     requireSize(text);
-    return run(options, (json) => this.#core.analyzeSnapshot(rows, attributes, strings, text, json));
+    return run(() => this.#core.analyzeSnapshot(rows, attributes, strings, text, options));
   }
 
   #analyzeDom(document, options) {
@@ -122,11 +122,10 @@ export function analyzerFactory({ init, Core, wasm: ownWasm, model: ownModel, re
   };
 }
 
-function run(options, analyze) {
-  const json = JSON.stringify(options ?? {});
+function run(analyze) {
   let analysis;
   try {
-    analysis = analyze(json);
+    analysis = analyze();
   } catch (error) {
     throw fromCore(error);
   }

@@ -1,4 +1,5 @@
 /** Fades or hides what is not the article, block by block, and says why. */
+import { addTo } from './group.js';
 
 /** The attribute that marks what is faded or hidden. */
 export const FURNITURE = 'data-nutgraf-furniture';
@@ -72,7 +73,7 @@ export function furnitureOf(analysis, root, { nodes }) {
     const own = nodes.slice(block.source.start.node, block.source.end.node + 1).filter((node) => node?.isConnected);
     for (const node of own) if (!blockOfNode.has(node)) blockOfNode.set(node, block.id);
     const element = own.length ? commonElement(own[0], own.at(-1)) : undefined;
-    if (element) blocksOfElement.set(element, [...(blocksOfElement.get(element) ?? []), block.id]);
+    if (element) addTo(blocksOfElement, element, block.id);
     return element;
   });
   const elements = furnitureElements(analysis.blocks, boxes, root);

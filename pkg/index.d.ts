@@ -251,7 +251,7 @@ export interface PaintOptions {
 export interface Painting {
   /** Mentions that are in the page. */
   readonly painted: number;
-  /** Mentions that are not. */
+  /** Mentions that are not: the page reads otherwise there, or they are beyond the first 20,000. */
   readonly dropped: number;
   /** The indices of those that are in the page. */
   readonly mentions: number[];

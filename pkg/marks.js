@@ -1,4 +1,5 @@
 /** Highlighting for browsers without the CSS Custom Highlight API: wraps text, and gives back every byte. */
+import { addTo } from './group.js';
 import { MARK } from './kinds.js';
 import { piecesOf } from './ranges.js';
 
@@ -22,7 +23,7 @@ export function wrap(places) {
       const mark = document.createElement(MARK);
       mark.dataset.nutgrafKind = place.kind;
       mark.textContent = whole.slice(from, to);
-      marks.set(place.mention, [...(marks.get(place.mention) ?? []), mark]);
+      addTo(marks, place.mention, mark);
       const rest = whole.slice(to, pieces[i + 1]?.from);
       added.push(mark, ...(rest ? [document.createTextNode(rest)] : []));
     });
@@ -41,11 +42,7 @@ export function wrap(places) {
 function piecesByNode(places) {
   const byNode = new Map();
   for (const place of places) {
-    for (const piece of piecesOf(place)) {
-      const own = byNode.get(piece.node);
-      if (own) own.push({ place, ...piece });
-      else byNode.set(piece.node, [{ place, ...piece }]);
-    }
+    for (const piece of piecesOf(place)) addTo(byNode, piece.node, { place, ...piece });
   }
   return byNode;
 }

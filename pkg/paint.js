@@ -6,16 +6,20 @@
  */
 import { textNodes } from './analyzer.js';
 import { nutgrafError } from './errors.js';
+import { addTo } from './group.js';
 import { KINDS, PREFIX, kindStyles } from './kinds.js';
 import { wrap } from './marks.js';
 import { liveRange, placesOf } from './ranges.js';
+
+/** Chromium needs time by the square of the highlights in a text node: a page of more than these would stand still. */
+const MOST_PAINTED = 20_000;
 
 const CURRENT = `${PREFIX}current`;
 const paintings = new Set();
 const sheets = new WeakMap();
 
 /**
- * Paints the mentions of an analysis. A mention that no longer reads as analysed is dropped, not painted.
+ * Paints the mentions of an analysis, 20,000 at most. One that no longer reads as analysed is dropped, not painted.
  *
  * @param analysis the analysis of a document
  * @param {Document | ShadowRoot} root where it is shown
@@ -31,7 +35,9 @@ export function paint(analysis, root, { nodes = textNodes(analysis), kinds, meth
     throw nutgrafError('invalid_input', 'this analysis was not made from a DOM here; give the `nodes` of its snapshot');
   }
   const view = (root.ownerDocument ?? root).defaultView;
-  const { places, dropped } = placesOf(analysis, nodes);
+  const { places: all, dropped: unread } = placesOf(analysis, nodes);
+  const places = all.slice(0, MOST_PAINTED);
+  const dropped = unread + all.length - places.length;
   const roots = new Set([root, ...places.map(({ nodes: [first] }) => first.getRootNode())]);
   for (const one of roots) adopt(view, one);
   const useHighlights = (method ?? (view.CSS?.highlights ? 'highlights' : 'marks')) === 'highlights';
@@ -61,7 +67,7 @@ export class Painting {
     this.#places = new Map(places.map((place) => [place.mention, place]));
     /** Mentions that are in the page. */
     this.painted = places.length;
-    /** Mentions that are not, since the page does not read there as it was analysed. */
+    /** Mentions that are not, since the page does not read there as analysed, or beyond the first 20,000. */
     this.dropped = dropped;
     paintings.add(this);
   }
@@ -113,7 +119,7 @@ class HighlightLayer {
     this.#registry = view.CSS.highlights;
     this.#ranges = places.map((place) => ({ kind: place.kind, range: staticRange(view, place) }));
     for (const place of places) {
-      for (const node of place.nodes) this.#byNode.set(node, [...(this.#byNode.get(node) ?? []), place]);
+      for (const node of place.nodes) addTo(this.#byNode, node, place);
     }
   }
 
