@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use nutgraf::Page;
 use nutgraf::extract::Classifier;
 use rayon::prelude::*;
+use serde::Deserialize;
 
 use super::data::{self, Gold, Rendering, Set};
 use super::score;
@@ -18,6 +19,16 @@ const SETS: [&str; 6] = [
     "dev/cleanportaleval",
     "dev/trafilatura_segments",
 ];
+
+/// The accuracy that no change may fall below, per set and mode.
+const BUDGETS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/budgets/extraction.json");
+
+/// The least F1 and the largest share of pages with F1 below one half.
+#[derive(Debug, Deserialize)]
+struct Budget {
+    f1: f64,
+    catastrophic: f64,
+}
 
 /// What one page gave.
 struct Result {
@@ -37,16 +48,24 @@ pub fn run(sets: &[String]) -> crate::Outcome {
         "| set | mode | pages | F1 | ± | precision | recall | < .5 | > .98 | with kept | without kept | median ms | worst ms |"
     );
     println!("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+    let budgets: BTreeMap<String, BTreeMap<String, Budget>> = serde_json::from_slice(&std::fs::read(BUDGETS)?)?;
+    let mut failures = Vec::new();
     for name in sets {
         let set = Set::load(name)?;
         let seen = header.trained_on.iter().any(|known| name.ends_with(known.as_str()));
         for as_lines in [false, true] {
             let results: Vec<Result> =
                 set.pages.par_iter().filter_map(|(gold, html)| measure(&classifier, gold, html, as_lines)).collect();
-            print(&format!("{name}{}", if seen { " (trained on)" } else { "" }), as_lines, &results);
+            let mode = if as_lines { "text" } else { "html" };
+            let summary = print(&format!("{name}{}", if seen { " (trained on)" } else { "" }), mode, &results);
+            if let Some(budget) = budgets.get(name).and_then(|modes| modes.get(mode))
+                && (summary.f1 < budget.f1 || summary.catastrophic > budget.catastrophic)
+            {
+                failures.push(format!("{name} as {mode} is outside its budget {budget:?}"));
+            }
         }
     }
-    Ok(())
+    if failures.is_empty() { Ok(()) } else { Err(failures.join("; ").into()) }
 }
 
 fn measure(classifier: &Classifier, gold: &Gold, html: &str, as_lines: bool) -> Option<Result> {
@@ -74,7 +93,7 @@ fn measure(classifier: &Classifier, gold: &Gold, html: &str, as_lines: bool) -> 
     })
 }
 
-fn print(name: &str, as_lines: bool, results: &[Result]) {
+fn print(name: &str, mode: &str, results: &[Result]) -> score::Summary {
     let pages: Vec<score::Page> = results.iter().filter_map(|result| result.page).collect();
     let s = score::summary(&pages);
     let percent = |of: &dyn Fn(&Result) -> (usize, usize)| {
@@ -84,7 +103,6 @@ fn print(name: &str, as_lines: bool, results: &[Result]) {
     let mut times: Vec<f64> = results.iter().map(|result| result.time.as_secs_f64() * 1e3).collect();
     times.sort_by(f64::total_cmp);
     let (median, worst) = (times.get(times.len() / 2).unwrap_or(&0.0), times.last().unwrap_or(&0.0));
-    let mode = if as_lines { "text" } else { "html" };
     println!(
         "| {name} | {mode} | {} | {:.4} | {:.4} | {:.4} | {:.4} | {:.1} % | {:.1} % | {} | {} | {median:.1} | {worst:.0} |",
         results.len(),
@@ -110,4 +128,5 @@ fn print(name: &str, as_lines: bool, results: &[Result]) {
             .collect();
         println!("| {name} by language | {mode} | {} |", each.join(", "));
     }
+    s
 }
