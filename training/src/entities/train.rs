@@ -21,7 +21,7 @@ const LISTS_FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/entit
 /// Features that fewer tokens show than this are left out.
 const LEAST_COUNT: u32 = 2;
 /// Weights that stay.
-const WEIGHTS: usize = 450_000;
+const WEIGHTS: usize = 700_000;
 /// Words with clusters.
 const CLUSTER_WORDS: usize = 200_000;
 const SCHEDULE: Schedule = Schedule { epochs: 5, rate: 0.07, dropout: 0.3 };
