@@ -10,6 +10,8 @@ mod salience;
 mod similar;
 mod vocabulary;
 
+use std::collections::HashSet;
+
 use self::merge::Merged;
 use crate::entities::{Found, Kind};
 use crate::extract::Role;
@@ -22,7 +24,7 @@ pub struct Entity {
     pub kind: Kind,
     /// Its fullest name.
     pub name: String,
-    /// Every distinct form that it is mentioned by, the name first.
+    /// Every distinct form that it is mentioned by, the name first; white space is one space each.
     pub aliases: Vec<String>,
     /// How much the article is about it, 0–1.
     pub salience: f32,
@@ -72,10 +74,13 @@ pub fn resolve(passages: &[Passage<'_>], mentions: &[Found]) -> (Vec<Entity>, Ve
             let cluster = &clusters[at];
             let mut similar_to: Vec<u32> = similar[at].iter().map(|&other| rank[other as usize]).collect();
             similar_to.sort_unstable();
+            let mut seen = HashSet::new();
+            let forms = cluster.forms.iter().map(|form| form.split_whitespace().collect::<Vec<_>>().join(" "));
+            let aliases: Vec<String> = forms.filter(|form| seen.insert(form.clone())).collect();
             Entity {
                 kind: cluster.kind,
-                name: cluster.forms.first().map(|&name| name.to_owned()).unwrap_or_default(),
-                aliases: cluster.forms.iter().map(|&form| form.to_owned()).collect(),
+                name: aliases.first().cloned().unwrap_or_default(),
+                aliases,
                 salience: salience[at],
                 mentions: cluster.mentions.clone(),
                 description: descriptions[at],

@@ -14,7 +14,7 @@ pub const FEATURES: usize = 14;
 
 /// What the features weigh.
 const WEIGHTS: [f64; FEATURES] =
-    [-3.620, 1.585, 0.279, -1.476, 1.476, -0.438, 1.259, 0.734, 0.609, -0.064, 1.016, -0.361, -0.325, -1.259];
+    [-3.469, 1.199, 0.527, 0.223, 1.415, -0.464, 1.377, 0.496, 0.498, 0.213, 0.617, 0.076, 0.006, -0.743];
 
 /// The features of each cluster. Linear in the number of mentions and the length of the text.
 pub(super) fn features(passages: &[Passage<'_>], mentions: &[Found], clusters: &[Cluster<'_>]) -> Vec<[f64; FEATURES]> {

@@ -185,7 +185,7 @@ fn kinds_are_voted_on() {
 
 #[test]
 fn dates_are_one_where_their_text_is() {
-    assert_eq!(merged(&["[Last  Month]d, [last month]d, [May]d"]), ["Last  Month/last month", "May"]);
+    assert_eq!(merged(&["[Last  Month]d, [last month]d, [May]d"]), ["Last Month/last month", "May"]);
 }
 
 #[test]

@@ -7,18 +7,11 @@ use nutgraf::identity::{resolve, salience_features};
 use super::gum::Document;
 use super::merging::NEWS_LIKE;
 
-/// The documents that weights are fitted on: written to inform, and of even place in the list.
-fn fitted_on(documents: &[Document]) -> impl Iterator<Item = &Document> {
-    let informs =
-        |genre: &str| NEWS_LIKE.contains(&genre) || matches!(genre, "academic" | "essay" | "textbook" | "podcast");
-    documents.iter().step_by(2).filter(move |document| informs(&document.genre))
-}
-
 /// Fits the weights of the logistic model to the share of summaries that mention an entity, by gradient descent on
-/// the cross-entropy with a little decay; prints them.
+/// the cross-entropy with a little decay, on the documents of even place in the list; prints them.
 pub fn fit(documents: &[Document]) {
     let mut rows = Vec::new();
-    for document in fitted_on(documents) {
+    for document in documents.iter().step_by(2) {
         for (mentions, features) in salience_features(&document.passages(), &document.found()) {
             let grade = mentions.iter().map(|&i| document.mentions[i as usize].salience).max().unwrap_or(0);
             rows.push((features, f64::from(grade) / 5.0));
@@ -81,8 +74,10 @@ fn by_salience(document: &Document) -> Vec<u32> {
     entities.iter().map(|entity| representative(document, &entity.mentions)).collect()
 }
 
-/// Mean nDCG by half and genre group, for our ranking and for the baseline.
-pub fn eval(documents: &[Document]) {
+/// Prints mean nDCG by half and genre group, for our ranking and for the baseline. Gives baseline and ours on the
+/// news-like documents that were held out.
+pub fn eval(documents: &[Document]) -> (f64, f64) {
+    let mut last = (0.0, 0.0);
     println!("salience (nDCG)           documents  frequency and position   ours");
     for group in ["all", "news-like"] {
         let holds = |genre: &str| group == "all" || NEWS_LIKE.contains(&genre);
@@ -97,7 +92,9 @@ pub fn eval(documents: &[Document]) {
                 })
                 .collect();
             let mean = |of: fn(&(f64, f64)) -> f64| scores.iter().map(of).sum::<f64>() / scores.len().max(1) as f64;
-            println!("{group:12} {half:10} {:10}   {:.3}   {:.3}", scores.len(), mean(|s| s.0), mean(|s| s.1));
+            last = (mean(|s| s.0), mean(|s| s.1));
+            println!("{group:12} {half:10} {:10}   {:.3}   {:.3}", scores.len(), last.0, last.1);
         }
     }
+    last
 }
