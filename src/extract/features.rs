@@ -6,11 +6,12 @@
 use std::collections::{HashMap, HashSet};
 
 use super::lexicon::{self, Lexicon};
+use super::odds::Odds;
 use super::words::{self, Edge, Words};
 use crate::page::{Attribute, Element, ElementId, Origin, Page, Snapshot, Tag};
 
 /// Raise with every change of a feature's meaning, so that older models are refused.
-const VERSION: u32 = 1;
+const VERSION: u32 = 3;
 
 /// A block of at least this many words, few of them linked, is likely running text.
 const LONG_WORDS: usize = 20;
@@ -75,6 +76,8 @@ pub(crate) struct Features<'p> {
     familiar: Vec<f32>,
     /// Likewise of its content words.
     topical: Vec<f32>,
+    /// What each block's words say by themselves.
+    odds: Vec<f32>,
     copies: Vec<f32>,
     longs: Vec<usize>,
     /// For each block, the last short block before it that may head it.
@@ -104,6 +107,13 @@ struct Markup {
     headline: Option<usize>,
     json_ld: Option<Vec<f32>>,
     children: Vec<u32>,
+    /// The closest `article` around each element; 0 where there is none.
+    article: Vec<ElementId>,
+    articles: f32,
+    /// Main headings up to each block.
+    headlines: Vec<f32>,
+    /// The best candidate for the article's container.
+    top: ElementId,
 }
 
 type Group = u32;
@@ -181,9 +191,10 @@ fn tag_bits(of: &[(&str, &[Tag])], tag: Tag) -> u32 {
 
 impl<'p> Features<'p> {
     /// Reads a page. Linear in its size.
-    pub(crate) fn new(page: &'p Page, lexicons: &Lexicons) -> Self {
+    pub(crate) fn new(page: &'p Page, lexicons: &Lexicons, odds: &Odds) -> Self {
         let blocks = page.blocks();
         let words: Vec<Words> = blocks.iter().map(|block| Words::of(page.block_text(block), &lexicons.text)).collect();
+        let odds = words.iter().map(|words| odds.of(&words.hashes)).collect();
         let mut words_before = vec![0.0];
         let mut sum = 0.0;
         for words in &words {
@@ -214,7 +225,7 @@ impl<'p> Features<'p> {
             })
             .collect();
         let markup = (page.origin() != Origin::Text).then(|| Markup::new(page, &words, lexicons));
-        Self { page, words, words_before, familiar, topical, copies, longs, heading, markup }
+        Self { page, words, words_before, familiar, topical, odds, copies, longs, heading, markup }
     }
 
     /// Number of blocks.
@@ -321,6 +332,7 @@ impl<'p> Features<'p> {
         row.put("text groups", words.lexicon.count_ones() as f32);
         row.put("familiar", self.familiar[block]);
         row.put("topical", self.topical[block]);
+        row.put("odds", self.odds[block]);
         row.put("copies", self.copies[block]);
         row.flag("after break", self.page.blocks()[block].after_break);
     }
@@ -349,6 +361,7 @@ impl<'p> Features<'p> {
         let heading = self.heading[block].map(|b| b as usize);
         row.put("to heading", heading.map_or(99.0, |h| (block - h) as f32));
         row.bits("heading:", lexicon::TEXT, heading.map_or(0, |h| self.words[h].lexicon));
+        row.put("odds of heading", heading.map_or(0.0, |h| self.odds[h]));
         row.put("topical heading", heading.map_or(NONE, |h| self.topical[h]));
         for (name, offset) in
             [("-4", -4), ("-3", -3), ("-2", -2), ("-1", -1), ("+1", 1), ("+2", 2), ("+3", 3), ("+4", 4)]
@@ -358,6 +371,7 @@ impl<'p> Features<'p> {
             row.put_in("last ", name, at.map_or(NONE, |at| self.words[at].last as u8 as f32));
             row.put_in("capitalised ", name, at.map_or(NONE, |at| share(self.words[at].capitalised, &self.words[at])));
             row.put_in("topical ", name, at.map_or(NONE, |at| self.topical[at]));
+            row.put_in("odds ", name, at.map_or(0.0, |at| self.odds[at]));
             row.put_in("text groups ", name, at.map_or(NONE, |at| self.words[at].lexicon.count_ones() as f32));
         }
         row.put(
@@ -545,6 +559,7 @@ impl Markup {
         let mut names_above = vec![0; n];
         let mut tags_above = vec![0; n];
         let mut in_body = vec![false; n];
+        let mut article = vec![0; n];
         let mut children = vec![0u32; n];
         let mut sums = vec![Sums::default(); n];
         let mut class_hash = vec![0u32; n];
@@ -586,6 +601,8 @@ impl Markup {
             }
             names_above[id] = names[id] | parent.map_or(0, |p| names_above[p]);
             tags_above[id] = tag_bits(ANCESTOR_TAGS, element.tag) | parent.map_or(0, |p| tags_above[p]);
+            let around = parent.map_or(0, |p| article[p]);
+            article[id] = if element.tag == Tag::Article { id as ElementId } else { around };
             in_body[id] = declared || parent.is_some_and(|p| in_body[p]);
             if let Some(parent) = parent {
                 children[parent] += 1;
@@ -657,7 +674,14 @@ impl Markup {
                 groups[group as usize].add(own);
             }
         }
-        let to_top = distances_to_top(elements, &score, &sums);
+        let top = best_container(&score, &sums);
+        let to_top = distances_to_top(elements, top);
+        let mut seen = 0.0;
+        let headlines = of_block.iter().map(|&(element, _)| {
+            seen += f32::from(u8::from(elements.get(element).is_some_and(|e| e.tag == Tag::H1)));
+            seen
+        });
+        let headlines = headlines.collect();
 
         let (declared_titles, declared_description) = declared(page);
         let read = |text: &str| -> HashSet<u32> { Words::of(text, &lexicons.text).hashes.into_iter().collect() };
@@ -696,6 +720,10 @@ impl Markup {
             headline,
             json_ld,
             children,
+            articles: elements.iter().filter(|e| e.tag == Tag::Article).count() as f32,
+            article,
+            headlines,
+            top: top.unwrap_or(0) as ElementId,
         }
     }
 
@@ -749,6 +777,24 @@ impl Markup {
         row.put("to headline", self.headline.map_or(-999.0, |h| block as f32 - h as f32));
         let words_from = |h: usize| features.words_before[block] - features.words_before[h];
         row.put("words to headline", self.headline.map_or(-9999.0, words_from));
+        row.put("main headings", self.headlines[block]);
+        row.put(
+            "main headings since",
+            match self.headline {
+                Some(h) => self.headlines[block] - self.headlines[h],
+                None => NONE,
+            },
+        );
+        row.put("articles", self.articles);
+        let article = self.article[id];
+        let same_article = |other: Option<ElementId>| match other.map(|e| self.article[e as usize]) {
+            Some(other) if other != 0 && article != 0 => f32::from(u8::from(other == article)),
+            _ => NONE,
+        };
+        let headline = self.headline.and_then(|h| page.blocks()[h].element);
+        row.put("article of headline", same_article(headline));
+        row.put("article of top", same_article(Some(self.top)));
+        row.put("words in article", if article == 0 { NONE } else { self.sums[article as usize].words });
         row.put("json-ld", self.json_ld.as_ref().map_or(NONE, |overlap| overlap[block]));
         for (name, offset) in [("-3", -3), ("-2", -2), ("-1", -1), ("+1", 1), ("+2", 2), ("+3", 3)] {
             let at = block.checked_add_signed(offset).filter(|&at| at < features.len());
@@ -777,10 +823,8 @@ impl Row<'_> {
     }
 }
 
-/// Steps from each element to the closest container that it shares with Readability's best candidate: down from that
-/// container to the element, up from the candidate to the container.
-fn distances_to_top(elements: &[Element], score: &[f32], sums: &[Sums]) -> Vec<(f32, f32)> {
-    const FAR: (f32, f32) = (99.0, 99.0);
+/// Readability's best candidate: the element with the highest score, links taken off.
+fn best_container(score: &[f32], sums: &[Sums]) -> Option<usize> {
     let mut best = (0.0, None);
     for (id, score) in score.iter().enumerate() {
         let score = score * (1.0 - sums[id].link_density());
@@ -788,8 +832,15 @@ fn distances_to_top(elements: &[Element], score: &[f32], sums: &[Sums]) -> Vec<(
             best = (score, Some(id));
         }
     }
+    best.1
+}
+
+/// Steps from each element to the closest container that it shares with Readability's best candidate: down from that
+/// container to the element, up from the candidate to the container.
+fn distances_to_top(elements: &[Element], top: Option<usize>) -> Vec<(f32, f32)> {
+    const FAR: (f32, f32) = (99.0, 99.0);
     let mut distances = vec![FAR; elements.len()];
-    let (mut at, mut up) = (best.1, 0.0);
+    let (mut at, mut up) = (top, 0.0);
     let mut on_chain = vec![false; elements.len()];
     while let Some(id) = at {
         distances[id] = (0.0, up);
@@ -904,7 +955,7 @@ pub(crate) fn digest() -> String {
     let mut names = vec![VERSION.to_string()];
     let mut values = Vec::new();
     for page in [Page::from_text("a"), Page::from_snapshot(PROBE)].into_iter().flatten() {
-        let features = Features::new(&page, &Lexicons::new());
+        let features = Features::new(&page, &Lexicons::new(), &Odds::none());
         let context = features.context(vec![0.5]);
         let mut row = Row { values: &mut values, names: Some(&mut names) };
         features.row(0, &mut row);

@@ -4,6 +4,10 @@ mod features;
 mod gate;
 mod lexicon;
 mod metadata;
+#[cfg(feature = "training")]
+pub mod odds;
+#[cfg(not(feature = "training"))]
+mod odds;
 mod roles;
 #[cfg(feature = "training")]
 pub mod training;
@@ -21,6 +25,7 @@ use crate::page::{Origin, Page};
 use features::{Features, Lexicons, Row};
 pub use gate::{Guess, is_probably_article};
 pub use metadata::{Field, Metadata, Source, metadata};
+use odds::Odds;
 use trees::{Bytes, Forest};
 
 /// What a block is. The first twelve belong to an article, the others do not.
@@ -73,7 +78,7 @@ pub struct Verdict {
 }
 
 /// Version of the model's payload.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// A block is kept if it scores this share of the page's best, where no block reaches the threshold.
 const BEST_SHARE: f32 = 0.7;
@@ -85,6 +90,8 @@ const NEVER_BELOW: f32 = 0.05;
 #[derive(Debug, Clone)]
 pub struct Classifier {
     lexicons: Lexicons,
+    /// What words say by themselves.
+    odds: Odds,
     /// For pages with elements.
     markup: Stages,
     /// For plain text.
@@ -108,15 +115,16 @@ impl Classifier {
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
         let (_, payload) = with_expected(|expected| model::open(bytes, expected))?;
         let mut payload = Bytes(payload);
+        let odds = Odds::read(&mut payload)?;
         let markup = Stages::read(&mut payload)?;
         let lines = Stages::read(&mut payload)?;
         payload.end()?;
-        Ok(Self { lexicons: Lexicons::new(), markup, lines })
+        Ok(Self { lexicons: Lexicons::new(), odds, markup, lines })
     }
 
     /// One verdict per block. Linear in the page's size.
     pub fn classify(&self, page: &Page) -> Vec<Verdict> {
-        let features = Features::new(page, &self.lexicons);
+        let features = Features::new(page, &self.lexicons, &self.odds);
         let stages = if page.origin() == Origin::Text { &self.lines } else { &self.markup };
         let scores = stages.scores(&features);
         // A page whose blocks all score low still keeps what scores best, so that a few pasted lines are not lost.

@@ -1,6 +1,7 @@
 //! What the training programs need of the classifier: the very features of inference, and a way to write a model.
 
 use super::features::{Features, Lexicons, Row};
+use super::odds::{self, Odds};
 use super::trees::Forest;
 use super::{Classifier, Stages};
 use crate::error::Error;
@@ -15,23 +16,33 @@ pub fn header(bytes: &[u8]) -> Result<(Header, &[u8]), Error> {
     super::with_expected(|expected| crate::model::open(bytes, expected))
 }
 
+/// Number of buckets that [`odds`] wants weights for.
+pub const ODDS_BUCKETS: usize = odds::BUCKETS;
+
+/// Word odds from learned weights, one per bucket.
+pub fn odds(weights: &[f32]) -> Odds {
+    Odds::new(weights)
+}
+
 /// Computes features as inference does.
 #[derive(Debug, Clone)]
-pub struct Reader(Lexicons);
+pub struct Reader {
+    lexicons: Lexicons,
+    odds: Odds,
+}
 
 /// A page read for training.
 pub struct Read<'p>(Features<'p>);
 
-impl Default for Reader {
-    fn default() -> Self {
-        Self(Lexicons::new())
-    }
-}
-
 impl Reader {
+    /// Reads pages with these word odds; with none at first.
+    pub fn new(odds: Option<Odds>) -> Self {
+        Self { lexicons: Lexicons::new(), odds: odds.unwrap_or_else(Odds::none) }
+    }
+
     /// Reads a page.
     pub fn read<'p>(&self, page: &'p Page) -> Read<'p> {
-        Read(Features::new(page, &self.0))
+        Read(Features::new(page, &self.lexicons, &self.odds))
     }
 }
 
@@ -39,6 +50,11 @@ impl Read<'_> {
     /// Number of words of a block.
     pub fn words(&self, block: usize) -> usize {
         self.0.words(block).count()
+    }
+
+    /// The buckets of a block's words, for [`odds`].
+    pub fn buckets(&self, block: usize) -> Vec<u16> {
+        odds::buckets(&self.0.words(block).hashes).map(|bucket| bucket as u16).collect()
     }
 
     /// Appends a block's features for the first stage.
@@ -74,19 +90,20 @@ pub struct Trained {
 
 impl Classifier {
     /// A classifier from trained parts.
-    pub fn from_trained(markup: Trained, lines: Trained) -> Self {
+    pub fn from_trained(odds: Odds, markup: Trained, lines: Trained) -> Self {
         let stages = |trained: Trained| Stages {
             first: trained.first,
             second: trained.second,
             calibration: trained.calibration,
             threshold: trained.threshold,
         };
-        Self { lexicons: Lexicons::new(), markup: stages(markup), lines: stages(lines) }
+        Self { lexicons: Lexicons::new(), odds, markup: stages(markup), lines: stages(lines) }
     }
 
     /// The model file of this classifier.
     pub fn to_bytes(&self, trained_on: &[&str]) -> Vec<u8> {
         let mut payload = Vec::new();
+        self.odds.write(&mut payload);
         for stages in [&self.markup, &self.lines] {
             for number in [stages.calibration.0, stages.calibration.1, stages.threshold] {
                 payload.extend(number.to_le_bytes());

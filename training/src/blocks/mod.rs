@@ -3,6 +3,7 @@
 mod align;
 mod data;
 mod eval;
+mod odds;
 mod roles;
 mod score;
 mod train;

@@ -1,20 +1,24 @@
 //! `blocks train`: learns both stages for markup and for lines, cross-validates them by site, writes the model.
 
-use std::collections::HashMap;
 use std::fs;
 use std::time::Instant;
 
 use nutgraf::Page;
 use nutgraf::extract::Classifier;
+use nutgraf::extract::odds::Odds;
 use nutgraf::extract::training::{Reader, Trained};
 use nutgraf::extract::trees::{Forest, Tree};
 use rayon::prelude::*;
 
 use super::data::{self, Gold, Rendering, Set};
-use super::score;
+use super::{odds, score};
 use crate::gbdt::{self, Bins, Growth, Matrix, Random};
 
 const SETS: [&str; 4] = ["dev/fundus_dev", "dev/l3s_gn1", "dev/wcxb_articles", "dev/cleanportaleval"];
+/// How much each set counts: recent news is what readers bring, and there are few pages of it.
+const SET_WEIGHTS: [f32; 4] = [2.5, 0.8, 1.0, 1.0];
+/// Sets without gold text, labelled by the markup model.
+const TAUGHT: [&str; 2] = ["dev/trafilatura_segments", "dev/postlight_metadata"];
 const FOLDS: usize = 4;
 /// From this share of gold text on a block is kept.
 const KEPT: f32 = 0.7;
@@ -22,21 +26,22 @@ const KEPT: f32 = 0.7;
 const MAX_BLOCKS: usize = 3000;
 
 const FIRST: Growth =
-    Growth { trees: 120, leaves: 31, rate: 0.1, least: 8.0, l2: 3.0, rows: 0.6, features: 0.3, seed: 1 };
+    Growth { trees: 120, leaves: 31, rate: 0.1, least: 8.0, l2: 3.0, rows: 0.4, features: 0.2, seed: 1 };
 const SECOND: Growth =
-    Growth { trees: 160, leaves: 24, rate: 0.08, least: 8.0, l2: 5.0, rows: 0.6, features: 0.3, seed: 2 };
+    Growth { trees: 160, leaves: 24, rate: 0.08, least: 8.0, l2: 5.0, rows: 0.5, features: 0.25, seed: 2 };
 
 /// A page to learn from.
-struct Item {
+pub struct Item {
     set: usize,
     gold: Gold,
     page: Page,
-    /// Per block: whether it is kept, how much it counts.
-    labels: Vec<f32>,
-    weights: Vec<f32>,
+    /// Per block: whether it is kept, how much it counts, its words' buckets.
+    pub labels: Vec<f32>,
+    pub weights: Vec<f32>,
+    pub buckets: Vec<Vec<u16>>,
     fold: usize,
     /// Whether gold and page agree well enough to learn from.
-    learn: bool,
+    pub learn: bool,
     /// Whether the page is measured: augmented copies are not.
     measure: bool,
 }
@@ -48,16 +53,26 @@ pub fn run() -> crate::Outcome {
         let set = Set::load(name)?;
         items.extend(set.pages.into_par_iter().filter_map(|(gold, html)| item(at, gold, &html)).collect::<Vec<_>>());
     }
-    assign_folds(&mut items);
     let blocks: usize = items.iter().map(|item| item.labels.len()).sum();
     eprintln!("{} pages, {blocks} blocks, {:.0?}", items.len(), started.elapsed());
-    let markup = pipeline("html", &items);
+    let odds: Vec<Odds> =
+        (0..=FOLDS).into_par_iter().map(|fold| odds::learn(&items, |item| item.fold != fold)).collect();
+    eprintln!("word odds, {:.0?}", started.elapsed());
+    let readers: Vec<Reader> = odds.iter().map(|odds| Reader::new(Some(odds.clone()))).collect();
+    let markup = pipeline("html", &items, &readers);
     eprintln!("{:.0?}", started.elapsed());
+    let mut taught = Vec::new();
+    for name in TAUGHT {
+        let set = Set::load(name)?;
+        let teach = |(gold, html): (Gold, String)| taught_item(gold, &html, &readers[FOLDS], &markup);
+        taught.extend(set.pages.into_par_iter().filter_map(teach).collect::<Vec<_>>());
+    }
+    items.append(&mut taught);
     let copied: Vec<Item> = items.iter().flat_map(renderings).collect();
     drop(items);
-    let lines = pipeline("text", &copied);
-    let classifier = Classifier::from_trained(markup, lines);
-    let names: Vec<&str> = SETS.iter().map(|name| name.trim_start_matches("dev/")).collect();
+    let lines = pipeline("text", &copied, &readers);
+    let classifier = Classifier::from_trained(odds[FOLDS].clone(), markup, lines);
+    let names: Vec<&str> = SETS.iter().chain(&TAUGHT).map(|name| name.trim_start_matches("dev/")).collect();
     let bytes = classifier.to_bytes(&names);
     eprintln!("{} bytes, {:.0?}", bytes.len(), started.elapsed());
     fs::write(super::MODEL, bytes)?;
@@ -72,37 +87,66 @@ fn item(set: usize, gold: Gold, html: &str) -> Option<Item> {
     }
     let coverage = data::coverage(&page, body)?;
     let labels: Vec<f32> = coverage.iter().map(|&share| f32::from(u8::from(share >= KEPT))).collect();
-    let reader = Reader::default();
+    let reader = Reader::new(None);
     let read = reader.read(&page);
     let words: Vec<f32> = (0..labels.len()).map(|block| read.words(block) as f32).collect();
+    let buckets = (0..labels.len()).map(|block| read.buckets(block)).collect();
     let kept: f32 = words.iter().zip(&labels).map(|(words, label)| words * label).sum();
     let ratio = kept / score::words(body).len().max(1) as f32;
-    let scale = 10.0 / (labels.len() as f32).sqrt();
-    let weights = words.iter().map(|words| (words.ln_1p() + 0.3).min(5.0) * scale).collect();
-    Some(Item { set, page, labels, weights, fold: 0, learn: (0.7..1.4).contains(&ratio), measure: true, gold })
+    let weights = words.iter().map(|&words| SET_WEIGHTS[set] * weight(words, labels.len())).collect();
+    let learn = (0.7..1.4).contains(&ratio);
+    Some(Item { set, page, labels, weights, buckets, fold: fold(&gold), learn, measure: true, gold })
 }
 
-/// Puts the sites into folds of about the same size.
-fn assign_folds(items: &mut [Item]) {
-    let mut sizes: HashMap<String, usize> = HashMap::new();
-    for item in &*items {
-        *sizes.entry(item.gold.group()).or_default() += 1;
+/// How much a block counts: by its words, and less on pages of many blocks.
+fn weight(words: f32, blocks: usize) -> f32 {
+    (words.ln_1p() + 0.3).min(5.0) * 10.0 / (blocks as f32).sqrt()
+}
+
+/// A page without gold text, labelled by the trained markup model where that is sure, and by the phrases that must or
+/// must not be kept.
+fn taught_item(gold: Gold, html: &str, reader: &Reader, markup: &Trained) -> Option<Item> {
+    let page = Page::from_html(html).ok()?;
+    if page.blocks().is_empty() || page.blocks().len() > MAX_BLOCKS {
+        return None;
     }
-    let mut groups: Vec<(usize, String)> = sizes.into_iter().map(|(group, size)| (size, group)).collect();
-    groups.sort_by(|a, b| b.cmp(a));
-    let mut random = Random::new(5);
-    let mut loads = [0usize; FOLDS];
-    let mut folds = HashMap::new();
-    for (size, group) in groups {
-        let lightest = *loads.iter().min().unwrap_or(&0);
-        let candidates: Vec<usize> = (0..FOLDS).filter(|&fold| loads[fold] <= lightest + 2).collect();
-        let fold = candidates[random.below(candidates.len())];
-        loads[fold] += size;
-        folds.insert(group, fold);
+    let read = reader.read(&page);
+    let mut row = Vec::new();
+    let first = (0..page.blocks().len()).map(|block| {
+        row.clear();
+        read.first(block, &mut row);
+        logistic(markup.first.sum(&row))
+    });
+    let mut scores = Vec::new();
+    read.second(first.collect(), |row| {
+        scores.push(logistic(markup.second.sum(row) * markup.calibration.0 + markup.calibration.1));
+    });
+    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (with, without): (Vec<String>, Vec<String>) =
+        (gold.with.iter().map(|p| plain(p)).collect(), gold.without.iter().map(|p| plain(p)).collect());
+    let (mut labels, mut weights) = (Vec::new(), Vec::new());
+    for (block, &score) in page.blocks().iter().zip(&scores) {
+        let text = plain(page.block_text(block));
+        let has = |phrases: &[String]| phrases.iter().any(|p| text.contains(p) && 3 * p.len() > text.len().min(120));
+        let label = match (has(&with), has(&without)) {
+            (true, false) => Some(1.0),
+            (false, true) => Some(0.0),
+            _ if score > 0.85 => Some(1.0),
+            _ if score < 0.15 => Some(0.0),
+            _ => None,
+        };
+        labels.push(label.unwrap_or(0.0));
+        let words = score::words(&text).len() as f32;
+        weights.push(if label.is_some() { 0.7 * weight(words, scores.len()) } else { 0.0 });
     }
-    for item in items {
-        item.fold = folds[&item.gold.group()];
-    }
+    let buckets = Vec::new();
+    let fold = fold(&gold);
+    Some(Item { set: SETS.len(), page, labels, weights, buckets, fold, learn: true, measure: false, gold })
+}
+
+/// The fold of a page: that of its site.
+fn fold(gold: &Gold) -> usize {
+    (nutgraf::model::hash64(gold.group().as_bytes()) >> 7) as usize % FOLDS
 }
 
 /// A page as lines, in the ways in which readers copy it.
@@ -117,8 +161,14 @@ fn renderings(item: &Item) -> Vec<Item> {
     let from = first.saturating_sub(random.below(5));
     let to = if random.below(2) == 0 { n } else { (last + 1 + random.below(30)).min(n) };
     let copied = Rendering { blank_lines: random.below(2) == 0, from, to, visible_only: true };
-    [(whole, true), (copied, false)]
+    // A few paragraphs and nothing else.
+    let start = (first + random.below(4)).min(last);
+    let pasted = Rendering { from: start, to: (start + 1 + random.below(6)).min(last + 1), ..copied };
+    let wanted = [random.below(2) == 0 || item.measure, random.below(2) == 0, random.below(3) == 0];
+    [(whole, true), (copied, false), (pasted, false)]
         .into_iter()
+        .zip(wanted)
+        .filter_map(|(rendering, wanted)| wanted.then_some(rendering))
         .filter_map(|(rendering, measure)| {
             let (page, sources) = data::lines(&item.page, rendering);
             let of = |values: &[f32]| sources.iter().map(|&source| values[source]).collect();
@@ -128,9 +178,10 @@ fn renderings(item: &Item) -> Vec<Item> {
                 page,
                 labels: of(&item.labels),
                 weights: of(&item.weights),
+                buckets: Vec::new(),
                 fold: item.fold,
                 learn: item.learn,
-                measure,
+                measure: measure && item.measure,
             })
         })
         .collect()
@@ -184,10 +235,10 @@ impl Table {
 }
 
 /// Learns both stages for one kind of page and prints how well they do on sites that they have not seen.
-fn pipeline(kind: &str, items: &[Item]) -> Trained {
-    let reader = Reader::default();
+/// `readers` hold for each fold the word odds that were learned without it.
+fn pipeline(kind: &str, items: &[Item], readers: &[Reader]) -> Trained {
     let first_rows = |i: usize, with_row: &mut dyn FnMut(&[f32])| {
-        let read = reader.read(&items[i].page);
+        let read = readers[items[i].fold].read(&items[i].page);
         let mut row = Vec::new();
         for block in 0..items[i].labels.len() {
             row.clear();
@@ -208,7 +259,7 @@ fn pipeline(kind: &str, items: &[Item]) -> Trained {
     report(kind, "first stage", items, &first_out_of_fold, 0.5);
 
     let second_rows = |i: usize, with_row: &mut dyn FnMut(&[f32])| {
-        reader.read(&items[i].page).second(first_out_of_fold[i].clone(), with_row);
+        readers[items[i].fold].read(&items[i].page).second(first_out_of_fold[i].clone(), with_row);
     };
     let table = Table::new(items, second_rows);
     let mut log_odds: Vec<Vec<f32>> = vec![Vec::new(); items.len()];
@@ -245,7 +296,7 @@ fn calibrate(items: &[Item], log_odds: &[Vec<f32>]) -> (f32, f32) {
     let (mut slope, mut intercept) = (1.0f64, 0.0f64);
     for _ in 0..20 {
         let (mut gradient, mut hessian) = ([0.0; 2], [0.0; 3]);
-        for (item, page) in items.iter().zip(log_odds).filter(|(item, _)| item.learn) {
+        for (item, page) in items.iter().zip(log_odds).filter(|(item, _)| item.learn && item.measure) {
             for (&label, &x) in item.labels.iter().zip(page) {
                 let x = f64::from(x);
                 let p = 1.0 / (1.0 + (-(slope * x + intercept)).exp());
