@@ -142,6 +142,8 @@ export interface Block {
   id: number;
   role: Role;
   article: boolean;
+  /** Whether it is part of the running text: `text` is these blocks, joined by blank lines. */
+  in_text: boolean;
   score: number;
   reason: string;
   text: string;
