@@ -46,7 +46,7 @@ for (const { suite, command, status, passed, failed, skipped, seconds } of summa
   console.log(`${suite.padEnd(5)}  ${result}  ${figures}  ${seconds.toFixed(1).padStart(7)}  ${command}`);
 }
 const sum = (key) => summary.reduce((total, line) => total + line[key], 0);
-console.log(`${sum('passed')} tests passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
+console.log(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
 process.exitCode = summary.some(({ status }) => status !== 0) ? 1 : 0;
 
 /** Runs a command, passes its output on, and reads the counts of Rust's and Node's test runners from it. */

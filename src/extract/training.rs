@@ -16,7 +16,7 @@ pub fn header(bytes: &[u8]) -> Result<(Header, &[u8]), Error> {
     super::with_expected(|expected| crate::model::open(bytes, expected))
 }
 
-/// Number of buckets that [`odds`] wants weights for.
+/// Number of buckets that [`odds()`] wants weights for.
 pub const ODDS_BUCKETS: usize = odds::BUCKETS;
 
 /// Word odds from learned weights, one per bucket.
@@ -52,7 +52,7 @@ impl Read<'_> {
         self.0.words(block).count()
     }
 
-    /// The buckets of a block's words, for [`odds`].
+    /// The buckets of a block's words, for [`odds()`].
     pub fn buckets(&self, block: usize) -> Vec<u16> {
         odds::buckets(&self.0.words(block).hashes).map(|bucket| bucket as u16).collect()
     }
