@@ -31,12 +31,26 @@ export function wrap(places) {
     node.after(...added);
     node.data = kept;
     undos.push(() => {
-      for (const own of added) own.remove();
-      // A page that has meanwhile written to its node keeps what it wrote.
-      if (node.data === kept) node.data = whole;
+      const untouched = node.parentNode && node.data === kept && added.every((own) => own.parentNode === node.parentNode);
+      if (untouched) {
+        for (const own of added) own.remove();
+        node.data = whole;
+      } else {
+        // The page has meanwhile changed its text: it keeps what it wrote, and loses nothing of what stood there.
+        for (const own of added) if (own.localName === MARK) unwrap(own);
+      }
     });
   }
   return { marks, undo: () => undos.forEach((undo) => undo()) };
+}
+
+/** Takes every mark below `root` away and leaves its text. */
+export function unwrapAll(root) {
+  for (const mark of root.querySelectorAll(MARK)) unwrap(mark);
+}
+
+function unwrap(mark) {
+  mark.replaceWith(...mark.childNodes);
 }
 
 function piecesByNode(places) {

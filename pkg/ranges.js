@@ -42,8 +42,12 @@ export function* piecesOf({ nodes, start, end }) {
   }
 }
 
-/** A live range over a place, to measure it: keep none, since each taxes all later changes of the page. */
+/**
+ * A live range over a place, to measure it, where the page still has it. Keep none: each taxes all later changes of the
+ * page.
+ */
 export function liveRange({ nodes, start, end }) {
+  if (!isInPlace(nodes) || start > nodes[0].length || end > nodes.at(-1).length) return undefined;
   const range = nodes[0].ownerDocument.createRange();
   range.setStart(nodes[0], start);
   range.setEnd(nodes.at(-1), end);

@@ -8,7 +8,10 @@ pub(crate) fn detect(text: &str) -> Option<&'static str> {
         end -= 1;
     }
     let info = whatlang::detect(&text[..end])?;
-    (info.is_reliable() || info.confidence() > 0.2).then(|| iso_639_1(info.lang())).flatten()
+    // In a sentence or two, names outweigh the words that tell languages apart.
+    const LONG: usize = 400;
+    let clear = info.is_reliable() || info.confidence() > if end < LONG { 0.5 } else { 0.2 };
+    clear.then(|| iso_639_1(info.lang())).flatten()
 }
 
 fn iso_639_1(lang: whatlang::Lang) -> Option<&'static str> {
@@ -106,6 +109,7 @@ mod tests {
             assert_eq!(detect(text), Some(lang), "{text}: {:?}", whatlang::detect(text));
         }
         assert_eq!(detect(""), None);
+        assert_eq!(detect("Angela Merkel met Barack Obama in Berlin."), None);
     }
 
     #[test]

@@ -75,6 +75,16 @@ fn batch_refuses_bad_requests_one_by_one() {
 }
 
 #[test]
+fn batch_survives_any_json_that_is_no_request() {
+    // More of them than there are workers, on any machine.
+    let lines = "[]\n5\n\"s\"\nnull\n[{\"id\": 1}]\n".repeat(60);
+    let answers = batch(format!("{lines}{}", r#"{"id": 7, "text": "Fine.", "options": null}"#).as_bytes());
+    assert_eq!(answers.len(), 301);
+    assert!(answers[..300].iter().all(|answer| answer["error"]["code"] == "invalid_request"));
+    assert_eq!(answers[300]["analysis"]["blocks"][0]["text"], "Fine.");
+}
+
+#[test]
 fn what_is_not_unicode_is_replaced_one_for_one() {
     let mut line = br#"{"text": "a\ud800b \u00e9\udc00\ud83d\ude00"#.to_vec();
     line.extend(b"\xff!\"}");

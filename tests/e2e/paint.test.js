@@ -201,6 +201,58 @@ test('clearing marks keeps what the page has meanwhile written', async () => {
   assert.equal(text, 'Changed by the page. 0');
 });
 
+test('clearing marks loses no text, whatever the page has done to them', async () => {
+  const changes = {
+    write: () => (document.querySelector('#b').firstChild.data += '!'),
+    split: () => document.querySelector('#a').lastChild.previousSibling.splitText?.(1),
+    normalize: () => document.body.normalize(),
+    rewrite: () => (document.querySelector('#b').innerHTML = document.querySelector('#b').innerHTML),
+    move: () => document.body.append(document.querySelector('#b').firstChild),
+  };
+  for (const [name, change] of Object.entries(changes)) {
+    const page = await openPage();
+    const { painted, cleared, marks } = await page.evaluate((change) => {
+      const { analysis, nodes, paint } = nutgraf;
+      const painting = paint(analysis, document, { nodes, method: 'marks' });
+      new Function(`return (${change})()`)();
+      const painted = document.body.textContent;
+      painting.clear();
+      return { painted, cleared: document.body.textContent, marks: document.querySelectorAll('nutgraf-mark').length };
+    }, change.toString());
+    assert.equal(cleared, painted, name);
+    assert.equal(marks, 0, name);
+  }
+});
+
+test('a mention whose text is gone is nowhere, and asking for it is no error', async () => {
+  const page = await openPage();
+  const rect = await page.evaluate(() => {
+    const { analysis, nodes, paint } = nutgraf;
+    const painting = paint(analysis, document, { nodes });
+    const { x, y } = painting.rectOf(3);
+    document.querySelector('#b').firstChild.data = '…';
+    return [typeof painting.rectOf(3), typeof painting.mentionAt(x + 1, y + 1)];
+  });
+  assert.deepEqual(rect, ['undefined', 'undefined']);
+});
+
+test('an analysis of another document is refused', async () => {
+  const page = await openPage();
+  const codes = await page.evaluate(() => {
+    const { analysis, nodes, paint } = nutgraf;
+    const other = new DOMParser().parseFromString('<p>Xi', 'text/html');
+    const code = (...args) => {
+      try {
+        return String(paint(...args));
+      } catch (error) {
+        return error.code;
+      }
+    };
+    return [code(analysis, other, { nodes }), code(analysis, undefined, { nodes }), code(analysis, document, { nodes: [other.body.firstChild.firstChild] })];
+  });
+  assert.deepEqual(codes, ['invalid_input', 'invalid_input', 'invalid_input']);
+});
+
 test('thirty thousand mentions in one text are painted up to the limit, within seconds', async () => {
   const page = await openPage('<!doctype html><title>Many</title><body></body>', []);
   const { seconds, painted, dropped } = await page.evaluate(async () => {

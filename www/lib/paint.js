@@ -8,7 +8,7 @@ import { textNodes } from './analyzer.js';
 import { nutgrafError } from './errors.js';
 import { addTo } from './group.js';
 import { KINDS, PREFIX, kindStyles } from './kinds.js';
-import { wrap } from './marks.js';
+import { unwrapAll, wrap } from './marks.js';
 import { liveRange, placesOf } from './ranges.js';
 
 /** Chromium needs time by the square of the highlights in a text node: a page of more than these would stand still. */
@@ -34,7 +34,11 @@ export function paint(analysis, root, { nodes = textNodes(analysis), kinds, meth
   if (!nodes) {
     throw nutgrafError('invalid_input', 'this analysis was not made from a DOM here; give the `nodes` of its snapshot');
   }
-  const view = (root.ownerDocument ?? root).defaultView;
+  const document = root?.ownerDocument ?? root;
+  const view = document?.defaultView;
+  if (!view || nodes.some((node) => node && node.ownerDocument !== document)) {
+    throw nutgrafError('invalid_input', 'paint takes the document that the reader sees and an analysis of that document');
+  }
   const { places: all, dropped: unread } = placesOf(analysis, nodes);
   const places = all.slice(0, MOST_PAINTED);
   const dropped = unread + all.length - places.length;
@@ -103,7 +107,11 @@ export class Painting {
   clear() {
     if (!paintings.delete(this)) return;
     this.#layer.clear();
-    for (const root of this.#roots) abandon(root);
+    for (const root of this.#roots) {
+      // Copies that the page has made of our marks.
+      if (paintings.size === 0) unwrapAll(root);
+      abandon(root);
+    }
   }
 }
 
@@ -137,14 +145,15 @@ class HighlightLayer {
   }
 
   rectOf(place) {
-    return liveRange(place).getBoundingClientRect();
+    return liveRange(place)?.getBoundingClientRect();
   }
 
   mentionAt({ node, offset }, x, y) {
     const place = this.#byNode.get(node)?.find(({ nodes, start, end }) => {
       return (node !== nodes[0] || offset >= start) && (node !== nodes.at(-1) || offset <= end);
     });
-    return place && holds(liveRange(place).getClientRects(), x, y) ? place.mention : undefined;
+    const range = place && liveRange(place);
+    return range && holds(range.getClientRects(), x, y) ? place.mention : undefined;
   }
 
   clear() {

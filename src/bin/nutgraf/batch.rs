@@ -19,12 +19,11 @@ struct Request {
     html: Option<Lossy>,
     text: Option<Lossy>,
     url: Option<String>,
-    #[serde(default)]
-    options: Settings,
+    options: Option<Settings>,
 }
 
 /// The options of a request: those of [`Options`], each optional.
-#[derive(Deserialize, Default)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Settings {
     entities_in: Option<EntitiesIn>,
@@ -134,8 +133,9 @@ fn respond(line: io::Result<Line>) -> String {
     let request: Request = match serde_json::from_slice(&line) {
         Ok(request) => request,
         Err(error) => {
-            // The sender of a request with an unknown field still learns which of theirs it was.
-            let id = serde_json::from_slice::<Value>(&line).map_or(Value::Null, |mut value| value["id"].take());
+            // The sender of a request with a wrong field still learns which of theirs it was.
+            let line = serde_json::from_slice::<Value>(&line).ok();
+            let id = line.and_then(|mut line| line.get_mut("id").map(Value::take)).unwrap_or_default();
             let message = format!("the line is no request ({error}); send {{\"id\", \"html\" or \"text\"}}");
             return refuse(&id, "invalid_request", &message);
         }
@@ -151,9 +151,10 @@ fn respond(line: io::Result<Line>) -> String {
 
 fn answer(request: &Request) -> Result<String, Error> {
     let defaults = Options::default();
+    let settings = request.options.as_ref();
     let options = Options {
-        entities_in: request.options.entities_in.unwrap_or(defaults.entities_in),
-        max_text_bytes: request.options.max_text_bytes.unwrap_or(defaults.max_text_bytes),
+        entities_in: settings.and_then(|own| own.entities_in).unwrap_or(defaults.entities_in),
+        max_text_bytes: settings.and_then(|own| own.max_text_bytes).unwrap_or(defaults.max_text_bytes),
         url: request.url.clone(),
     };
     let page = match (&request.html, &request.text) {
