@@ -1,6 +1,5 @@
 //! The shipped block classifier on small pages written for these tests.
 
-use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use nutgraf::extract::{Classifier, Role, Verdict};
@@ -131,26 +130,5 @@ fn a_model_that_does_not_fit_is_refused() {
     damaged[last] ^= 1;
     for bytes in [&damaged[..], &MODEL[..last], b"", b"GIF89a"] {
         assert_eq!(Classifier::from_bytes(bytes).expect_err("does not fit").kind(), ErrorKind::WrongModel);
-    }
-}
-
-#[test]
-fn a_newspaper_page_copied_with_its_furniture_keeps_headline_and_paragraphs() {
-    let shared = std::env::var_os("NUTGRAF_SHARED")
-        .map_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared")), PathBuf::from);
-    let Ok(text) = std::fs::read_to_string(shared.join("samples/north_korea/page.txt")) else {
-        eprintln!("skipped, because ../shared/samples/north_korea is not here");
-        return;
-    };
-    let page = Page::from_text(&text).expect("small");
-    for (at, (block, verdict)) in page.blocks().iter().zip(classify(&page)).enumerate() {
-        let text = page.block_text(block);
-        // A title and fifteen paragraphs, a note on the author that may go either way, then boilerplate.
-        match at {
-            0 => assert_eq!((verdict.role, verdict.article), (Role::Title, true), "{text}"),
-            1..=15 => assert!(verdict.article, "{} {text}", verdict.score),
-            16 => {}
-            _ => assert!(!verdict.article, "{} {text}", verdict.score),
-        }
     }
 }
