@@ -6,7 +6,7 @@ use crate::entities::Kind;
 use crate::entities::values::{self, Value};
 use crate::entities::{Found, Tagger};
 use crate::error::{Error, ErrorKind};
-use crate::extract::{self, Classifier, Metadata, Verdict};
+use crate::extract::{self, Classifier, Guess, Metadata, Verdict};
 use crate::identity::{self, Passage};
 pub use crate::identity::{Description, Entity};
 use crate::language;
@@ -19,6 +19,8 @@ use crate::span::Span;
 pub struct Analysis {
     /// The language of the article (ISO 639-1), as declared or, where that is silent or wrong, as detected.
     pub lang: Option<String>,
+    /// Whether the page is an article at all.
+    pub article: Guess,
     /// Title, authors, dates …
     pub metadata: Metadata,
     /// One verdict per block of the page.
@@ -127,7 +129,16 @@ impl Analyzer {
                 value: values::normalise(found.kind, texts[found.block as usize], found.span, published),
             })
             .collect();
-        Ok(Analysis { lang, metadata, verdicts, entities, mentions, words, notes })
+        Ok(Analysis {
+            lang,
+            article: extract::is_probably_article(page),
+            metadata,
+            verdicts,
+            entities,
+            mentions,
+            words,
+            notes,
+        })
     }
 }
 

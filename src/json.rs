@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::analysis::Analysis as Core;
 use crate::entities::Kind;
 use crate::entities::values::Value as CoreValue;
-use crate::extract::{self, Role};
+use crate::extract::{self, Guess, Role};
 use crate::output;
 use crate::page::{Block as PageBlock, Origin, Page, SourcePoint};
 use crate::span::Utf16Cursor;
@@ -23,6 +23,7 @@ pub const SCHEMA: u32 = 1;
 pub struct Analysis<'a> {
     pub schema: u32,
     pub lang: Option<&'a str>,
+    pub article: Article,
     pub title: Option<&'a str>,
     pub byline: &'a [String],
     pub published: Option<&'a str>,
@@ -40,6 +41,15 @@ pub struct Analysis<'a> {
     pub values: Vec<Value<'a>>,
     pub stats: Stats,
     pub notes: &'a [&'static str],
+}
+
+/// Whether the page is an article at all.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the schema documents each field once")]
+pub struct Article {
+    pub probable: bool,
+    pub score: f32,
+    pub reason: &'static str,
 }
 
 /// A block with its verdict.
@@ -144,9 +154,11 @@ impl<'a> Analysis<'a> {
             })
             .collect();
         let metadata = &analysis.metadata;
+        let Guess { probable, score, reason } = analysis.article;
         Self {
             schema: SCHEMA,
             lang: analysis.lang.as_deref(),
+            article: Article { probable, score: rounded(score), reason },
             title: metadata.title.as_deref(),
             byline: &metadata.byline,
             published: metadata.published.as_deref(),

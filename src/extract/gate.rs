@@ -6,8 +6,8 @@ use crate::page::{Attribute, Page, Tag};
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Guess {
     /// Whether the page is probably an article.
-    pub article: bool,
-    /// How sure that is: 0 is undecided, above is an article, below is not.
+    pub probable: bool,
+    /// How likely it is one, 0–1; `probable` from one half on.
     pub score: f32,
     /// The strongest sign, in a few words for a reader.
     pub reason: &'static str,
@@ -51,11 +51,11 @@ pub fn is_probably_article(page: &Page) -> Guess {
         declared(page),
         page.url().map_or((0.0, ""), of_address),
     ];
-    let score: f32 = signs.iter().map(|(weight, _)| weight).sum();
-    let article = score > 0.0;
-    let side = |weight: f32| if article { weight } else { -weight };
+    let sum: f32 = signs.iter().map(|(weight, _)| weight).sum();
+    let probable = sum > 0.0;
+    let side = |weight: f32| if probable { weight } else { -weight };
     let strongest = signs.iter().max_by(|a, b| side(a.0).total_cmp(&side(b.0)));
-    Guess { article, score, reason: strongest.map_or("", |&(_, reason)| reason) }
+    Guess { probable, score: super::logistic(sum), reason: strongest.map_or("", |&(_, reason)| reason) }
 }
 
 /// What the page declares itself to be.
@@ -132,7 +132,7 @@ mod tests {
             ),
         ] {
             let guess = guess(&html, url);
-            assert!(guess.article, "{guess:?}");
+            assert!(guess.probable, "{guess:?}");
         }
     }
 
@@ -153,8 +153,8 @@ mod tests {
             (format!("<p>{SENTENCE}</p>").repeat(4), "https://example.org"),
         ] {
             let guess = guess(&html, url);
-            assert!(!guess.article && !guess.reason.is_empty(), "{url} {guess:?}");
+            assert!(!guess.probable && !guess.reason.is_empty(), "{url} {guess:?}");
         }
-        assert!(!is_probably_article(&Page::from_text("").expect("small")).article);
+        assert!(!is_probably_article(&Page::from_text("").expect("small")).probable);
     }
 }

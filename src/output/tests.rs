@@ -1,5 +1,5 @@
 use super::*;
-use crate::extract::{Metadata, Verdict};
+use crate::extract::{Guess, Metadata, Verdict};
 
 /// An analysis that keeps the blocks with the given roles, in their order, and drops those given `None`.
 fn analysis(page: &Page, roles: &[Option<Role>]) -> Analysis {
@@ -13,6 +13,7 @@ fn analysis(page: &Page, roles: &[Option<Role>]) -> Analysis {
     };
     Analysis {
         lang: None,
+        article: Guess { probable: true, score: 1.0, reason: "" },
         metadata: Metadata::default(),
         verdicts: roles.iter().map(verdict).collect(),
         entities: Vec::new(),

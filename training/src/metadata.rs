@@ -88,10 +88,10 @@ fn gate() -> crate::Outcome {
                 let page = read(&folder, gold)?;
                 let rest = without_article(&page, gold.body.as_deref().unwrap_or(""));
                 let rest = Page::from_html(&rest).map_err(|error| error.to_string())?;
-                let anywhere = is_probably_article(&rest).article;
+                let anywhere = is_probably_article(&rest).probable;
                 let section =
-                    is_probably_article(&rest.with_url(Some("https://example.org/news/politics".into()))).article;
-                Ok([is_probably_article(&page).article, !section, !anywhere])
+                    is_probably_article(&rest.with_url(Some("https://example.org/news/politics".into()))).probable;
+                Ok([is_probably_article(&page).probable, !section, !anywhere])
             })
             .collect::<Result<_, String>>()?;
         let share = |i: usize| mean(&guesses.iter().map(|guess| f64::from(guess[i])).collect::<Vec<_>>());

@@ -106,6 +106,8 @@ export class InternalError extends NutgrafError {}
 export interface Analysis {
   schema: 1;
   lang: string | null;
+  /** Whether the page is an article at all; the rest holds what text scores best, either way. */
+  article: { probable: boolean; score: number; reason: string };
   title: string | null;
   byline: string[];
   published: string | null;
