@@ -270,3 +270,97 @@ export interface Painting {
   /** Takes this painting away. */
   clear(): void;
 }
+
+/** What a reader can choose. */
+export interface Settings {
+  /** Whether names are highlighted. */
+  paint: boolean;
+  /** The kinds that are highlighted; `null` for all. */
+  kinds: Kind[] | null;
+  /** All mentions of a name, or the first one only. */
+  density: 'all' | 'first';
+  /** How sure a mention must be of being a name: `more` shows all, `fewer` the surest. */
+  sureness: 'more' | 'normal' | 'fewer';
+  /** What becomes of the page's furniture. */
+  boilerplate: 'show' | 'fade' | 'hide';
+  panel: 'open' | 'closed';
+  /** Whether a card says who a name is where the pointer rests. */
+  card: boolean;
+  /** Colours of the reader's own, as `#rrggbb`. */
+  colors: Partial<Record<Kind, string>>;
+  /** The language of our own words; `null` for the browser's. */
+  language: string | null;
+  /** How the reader view is set; `size` is a factor from 0.5 to 3. */
+  reader: {
+    font: 'serif' | 'sans' | 'dyslexia';
+    size: number;
+    width: 'narrow' | 'medium' | 'wide';
+    spacing: 'tight' | 'normal' | 'loose';
+    theme: 'system' | 'light' | 'sepia' | 'dark';
+  };
+}
+
+/** Settings of which some may be missing: those keep their value, or have their default. */
+export type SomeSettings = Partial<Omit<Settings, 'reader'>> & { reader?: Partial<Settings['reader']> };
+
+/** What holds until the reader says otherwise. */
+export const DEFAULT_SETTINGS: Readonly<Settings>;
+
+/** `base` with what `change` says; a key or value that does not exist is left out. */
+export function mergeSettings(base: SomeSettings | undefined, change: SomeSettings | undefined): Settings;
+
+/**
+ * Reads a page with its reader: highlights, furniture, panel, hover card and reader view, and all of it again when the
+ * page changes. It never throws: see `on.error` and the summary.
+ */
+export function startReading(root: Document | ShadowRoot, options: ReadingOptions): Reading;
+
+export interface ReadingOptions {
+  /** Analyses a snapshot, here or in another context; `options` has the page's address. */
+  analyze(snapshot: TransferableSnapshot, options: AnalysisOptions): Promise<Analysis>;
+  /** Makes the snapshot; by default that of the document. */
+  snapshot?(): Snapshot;
+  settings?: SomeSettings;
+  /** Our words, as `createMessages` makes them. */
+  messages?: unknown;
+  on?: {
+    /** There is a new summary. */
+    change?(summary: ReadingSummary): void;
+    /** The reader changed something in a widget: store it. */
+    settings?(settings: Settings): void;
+    /** The analysis failed; the page is as it was. */
+    error?(error: Error): void;
+  };
+}
+
+export interface ReadingSummary {
+  state: 'working' | 'on' | 'not_article' | 'failed' | 'stepped_back';
+  title: string | null;
+  /** Mentions in the page, by kind. */
+  counts: Partial<Record<Kind, number>>;
+  /** Mentions that are highlighted, and those that the page does not read as analysed. */
+  painted: number;
+  dropped: number;
+  notes: string[];
+}
+
+/** A page as it is being read. */
+export interface Reading {
+  /** Fulfilled once the first analysis is on show, or has failed. */
+  readonly ready: Promise<void>;
+  readonly summary: ReadingSummary;
+  readonly analysis: Analysis | undefined;
+  /** Takes settings over, whole or in part, without a new analysis. */
+  apply(settings: SomeSettings): void;
+  openReader(): void;
+  closeReader(): void;
+  togglePanel(): void;
+  /** Brings back everything that was faded or hidden, or puts it aside again. */
+  showAll(): void;
+  /** Leads to a mention. */
+  visit(mention: number): void;
+  /** Leads to the next (1) or the previous (-1) mention on show. */
+  step(by: 1 | -1): void;
+  /** Takes everything away: the page's DOM is as it was. */
+  stop(): void;
+}
