@@ -7,8 +7,8 @@ use crate::entities::values::{self, Value};
 use crate::entities::{Found, Tagger};
 use crate::error::{Error, ErrorKind};
 use crate::extract::{self, Classifier, Guess, Metadata, Verdict};
-use crate::identity::{self, Passage};
-pub use crate::identity::{Description, Entity};
+use crate::identity::{self, Passage, Resolved};
+pub use crate::identity::{Country, Description, Entity, Link, Place, PlaceKind};
 use crate::language;
 use crate::options::{EntitiesIn, MAX_TEXT_BYTES, Options};
 use crate::page::Page;
@@ -29,6 +29,8 @@ pub struct Analysis {
     pub entities: Vec<Entity>,
     /// Their mentions, in order of block and start.
     pub mentions: Vec<Mention>,
+    /// Who appears with whom, strongest first.
+    pub links: Vec<Link>,
     /// Words of the article.
     pub words: usize,
     /// Notes for the user of the result, such as a language without an entity model.
@@ -108,9 +110,12 @@ impl Analyzer {
         if lang.as_deref().is_none_or(|lang| lang == "en") {
             add_values(&mut found, &texts, metadata.published.as_deref());
         }
-        let passages: Vec<Passage<'_>> =
-            reported.iter().zip(&texts).map(|(&block, text)| Passage { text, role: verdicts[block].role }).collect();
-        let (mut entities, of_mention) = identity::resolve(&passages, &found);
+        let passage = |(&block, text)| {
+            let Verdict { role, in_text, .. } = verdicts[block];
+            Passage { text, role, in_text }
+        };
+        let passages: Vec<Passage<'_>> = reported.iter().zip(texts.iter().copied()).map(passage).collect();
+        let Resolved { mut entities, entity_of, links } = identity::resolve(&passages, &found);
         for entity in &mut entities {
             if let Some(description) = &mut entity.description {
                 description.block = reported[description.block as usize] as u32;
@@ -119,7 +124,7 @@ impl Analyzer {
         let published = metadata.published.as_deref();
         let mentions = found
             .iter()
-            .zip(of_mention)
+            .zip(entity_of)
             .map(|(found, entity)| Mention {
                 block: reported[found.block as usize] as u32,
                 span: found.span,
@@ -136,6 +141,7 @@ impl Analyzer {
             verdicts,
             entities,
             mentions,
+            links,
             words,
             notes,
         })

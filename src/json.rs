@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::analysis::Analysis as Core;
+use crate::analysis::{Analysis as Core, Link, Place};
 use crate::entities::Kind;
 use crate::entities::values::Value as CoreValue;
 use crate::extract::{self, Guess, Role};
@@ -38,6 +38,7 @@ pub struct Analysis<'a> {
     pub blocks: Vec<Block<'a>>,
     pub entities: Vec<Entity<'a>>,
     pub mentions: Vec<Mention>,
+    pub links: &'a [Link],
     pub values: Vec<Value<'a>>,
     pub stats: Stats,
     pub notes: &'a [&'static str],
@@ -85,6 +86,8 @@ pub struct Entity<'a> {
     pub aliases: &'a [String],
     pub salience: f32,
     pub mentions: &'a [u32],
+    pub first_paragraph: Option<u32>,
+    pub place: Option<&'a Place>,
     pub description: Option<Description<'a>>,
     pub similar_to: &'a [u32],
 }
@@ -173,6 +176,7 @@ impl<'a> Analysis<'a> {
             blocks,
             entities: entities(page, analysis),
             mentions: mentions(page, analysis),
+            links: &analysis.links,
             values: analysis
                 .mentions
                 .iter()
@@ -205,6 +209,8 @@ fn entities<'a>(page: &'a Page, analysis: &'a Core) -> Vec<Entity<'a>> {
             aliases: &entity.aliases,
             salience: rounded(entity.salience),
             mentions: &entity.mentions,
+            first_paragraph: entity.first_paragraph,
+            place: entity.place.as_ref(),
             description: entity.description.map(|description| {
                 let text = page.block_text(&page.blocks()[description.block as usize]);
                 let mut cursor = Utf16Cursor::new(text);

@@ -80,7 +80,7 @@ mod span;
 
 #[cfg(feature = "models")]
 pub use analysis::analyze;
-pub use analysis::{Analysis, Analyzer, Description, Entity, Mention};
+pub use analysis::{Analysis, Analyzer, Country, Description, Entity, Link, Mention, Place, PlaceKind};
 pub use error::{Error, ErrorKind};
 pub use options::{EntitiesIn, MAX_TEXT_BYTES, Options};
 pub use page::{Page, Snapshot};

@@ -23,7 +23,8 @@ fn the_schema_names_the_fields_of_an_analysis() {
     for object in ["article", "stats"] {
         assert_eq!(keys(&analysis[object]), keys(&schema["properties"][object]["properties"]));
     }
-    for (list, definition) in [("blocks", "block"), ("entities", "entity"), ("mentions", "mention")] {
+    for (list, definition) in [("blocks", "block"), ("entities", "entity"), ("mentions", "mention"), ("links", "link")]
+    {
         let mut documented = keys(&schema["$defs"][definition]["properties"]);
         if definition == "mention" {
             documented.remove("source");

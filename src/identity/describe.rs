@@ -191,7 +191,7 @@ impl<'t> Sentence<'t> {
 }
 
 /// "Dr", "U.S", "J": a period behind it does not end a sentence.
-fn abbreviates(word: &str) -> bool {
+pub(super) fn abbreviates(word: &str) -> bool {
     let letters = word.chars().count();
     letters == 1 && word.chars().all(char::is_uppercase)
         || word.contains('.')

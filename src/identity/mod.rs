@@ -3,8 +3,10 @@
 mod countries;
 mod describe;
 mod fold;
+mod links;
 mod merge;
 mod name;
+mod places;
 mod roles;
 mod salience;
 mod similar;
@@ -12,7 +14,9 @@ mod vocabulary;
 
 use std::collections::HashSet;
 
+pub use self::links::Link;
 use self::merge::Merged;
+pub use self::places::{Country, Place, PlaceKind};
 use crate::entities::{Found, Kind};
 use crate::extract::Role;
 use crate::span::Span;
@@ -30,6 +34,10 @@ pub struct Entity {
     pub salience: f32,
     /// Indices of its mentions, in order.
     pub mentions: Vec<u32>,
+    /// The paragraph of the running text that names it first, counted from 1.
+    pub first_paragraph: Option<u32>,
+    /// Where on earth it is: of countries, states and cities that the article leaves no doubt about.
+    pub place: Option<Place>,
     /// Who or what it is, in the article's own words.
     pub description: Option<Description>,
     /// Entities whose names are easily confused with its own.
@@ -52,15 +60,29 @@ pub struct Passage<'a> {
     pub text: &'a str,
     /// What it is in the article.
     pub role: Role,
+    /// Whether it is part of the running text.
+    pub in_text: bool,
 }
 
-/// Groups mentions (in order of block and start; `block` indexes `passages`) into entities, most salient first.
-/// Also gives each mention's entity, by the mention's index.
-pub fn resolve(passages: &[Passage<'_>], mentions: &[Found]) -> (Vec<Entity>, Vec<u32>) {
+/// Who is who in an article.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Resolved {
+    /// The entities, most salient first.
+    pub entities: Vec<Entity>,
+    /// Each mention's entity, by the mention's index.
+    pub entity_of: Vec<u32>,
+    /// Who appears with whom, strongest first; at most 200.
+    pub links: Vec<Link>,
+}
+
+/// Groups mentions (in order of block and start; `block` indexes `passages`) into entities.
+pub fn resolve(passages: &[Passage<'_>], mentions: &[Found]) -> Resolved {
     let Merged { of_mention, clusters } = merge::merge(passages, mentions);
     let salience = salience::salience(passages, mentions, &clusters);
     let similar = similar::similar(&clusters);
     let descriptions = describe::describe(passages, mentions, &clusters, &of_mention);
+    let places = places::places(passages, mentions, &clusters);
+    let paragraphs = paragraphs(passages);
     // Clusters come in order of their first mention, which decides between equals.
     let mut order: Vec<usize> = (0..clusters.len()).collect();
     order.sort_by(|&a, &b| salience[b].total_cmp(&salience[a]));
@@ -83,12 +105,26 @@ pub fn resolve(passages: &[Passage<'_>], mentions: &[Found]) -> (Vec<Entity>, Ve
                 aliases,
                 salience: salience[at],
                 mentions: cluster.mentions.clone(),
+                first_paragraph: cluster.mentions.iter().find_map(|&i| paragraphs[mentions[i as usize].block as usize]),
+                place: places[at],
                 description: descriptions[at],
                 similar_to,
             }
         })
         .collect();
-    (entities, of_mention.into_iter().map(|cluster| rank[cluster as usize]).collect())
+    let entity_of: Vec<u32> = of_mention.into_iter().map(|cluster| rank[cluster as usize]).collect();
+    let links = links::links(passages, mentions, &entity_of);
+    Resolved { entities, entity_of, links }
+}
+
+/// The number of each passage in the running text, from 1; none for what is beside it.
+fn paragraphs(passages: &[Passage<'_>]) -> Vec<Option<u32>> {
+    let mut number = 0;
+    let mut next = |passage: &Passage<'_>| {
+        number += u32::from(passage.in_text);
+        passage.in_text.then_some(number)
+    };
+    passages.iter().map(&mut next).collect()
 }
 
 /// The mentions of each entity and what its salience is computed from.

@@ -47,14 +47,22 @@ fn marked(blocks: &[&str]) -> Marked {
 }
 
 impl Marked {
-    fn entities(&self) -> Vec<Entity> {
-        let passages: Vec<Passage<'_>> =
-            self.texts.iter().zip(&self.roles).map(|(text, &role)| Passage { text, role }).collect();
-        let (entities, of_mention) = resolve(&passages, &self.found);
-        for (mention, &entity) in of_mention.iter().enumerate() {
-            assert!(entities[entity as usize].mentions.contains(&(mention as u32)));
+    fn resolved(&self) -> Resolved {
+        let passages: Vec<Passage<'_>> = self
+            .texts
+            .iter()
+            .zip(&self.roles)
+            .map(|(text, &role)| Passage { text, role, in_text: role == Role::Paragraph })
+            .collect();
+        let resolved = resolve(&passages, &self.found);
+        for (mention, &entity) in resolved.entity_of.iter().enumerate() {
+            assert!(resolved.entities[entity as usize].mentions.binary_search(&(mention as u32)).is_ok());
         }
-        entities
+        resolved
+    }
+
+    fn entities(&self) -> Vec<Entity> {
+        self.resolved().entities
     }
 }
 
@@ -357,11 +365,40 @@ fn a_name_in_every_sentence_of_a_long_page() {
 }
 
 #[test]
+fn sentences_link_those_whom_they_name() {
+    let marked = marked(&[
+        "# [Ann Lee]p",
+        "[Ann Lee]p met [Bo Min]p in [Rome]l on [Monday]d. [Lee]p left with Dr. [Min]p.",
+        "[Cy Do]p stayed.",
+    ]);
+    let Resolved { entities, links, .. } = marked.resolved();
+    let name = |id: u32| entities[id as usize].name.as_str();
+    let mut edges: Vec<(Vec<&str>, u32)> =
+        links.iter().map(|link| (vec![name(link.a), name(link.b)], link.weight)).collect();
+    edges.iter_mut().for_each(|(names, _)| names.sort_unstable());
+    assert_eq!(edges[0], (vec!["Ann Lee", "Bo Min"], 2), "strongest first");
+    assert_eq!(edges.len(), 3, "{edges:?}");
+    assert!(links.iter().all(|link| link.a < link.b));
+    let first =
+        |name: &str| entities.iter().find(|entity| entity.name == name).and_then(|entity| entity.first_paragraph);
+    assert_eq!([first("Ann Lee"), first("Cy Do")], [Some(1), Some(2)], "the title is no paragraph");
+}
+
+#[test]
+fn the_graph_stays_small() {
+    let blocks: Vec<String> = (0..400).map(|i| format!("[Ann A{i}]p met [Bo B{i}]p.")).collect();
+    let mut blocks: Vec<&str> = blocks.iter().map(String::as_str).collect();
+    let everybody: String = (0..5_000).map(|i| format!("[Cy C{i}]p, ")).collect();
+    blocks.push(&everybody);
+    assert_eq!(marked(&blocks).resolved().links.len(), links::MAX_LINKS);
+}
+
+#[test]
 fn nothing_gives_nothing() {
     assert!(marked(&[]).entities().is_empty());
     assert!(marked(&["No names here.", ""]).entities().is_empty());
     let empty = [Found { block: 0, span: Span::new(0, 0), kind: Kind::Person, confidence: 1.0 }];
-    assert_eq!(resolve(&[Passage { text: "", role: Role::Paragraph }], &empty).1, [0]);
+    assert_eq!(resolve(&[Passage { text: "", role: Role::Paragraph, in_text: true }], &empty).entity_of, [0]);
 }
 
 /// The sample article with its gold entities, found in it by their names.
@@ -425,10 +462,10 @@ fn the_sample_article_says_who_is_who() {
     let passages: Vec<Passage<'_>> = lines
         .iter()
         .enumerate()
-        .map(|(i, text)| Passage { text, role: if i == 0 { Role::Title } else { Role::Paragraph } })
+        .map(|(i, text)| Passage { text, role: if i == 0 { Role::Title } else { Role::Paragraph }, in_text: i > 0 })
         .collect();
     let mentions: Vec<Found> = found.iter().map(|(found, _)| *found).collect();
-    let (entities, of_mention) = resolve(&passages, &mentions);
+    let Resolved { entities, entity_of: of_mention, .. } = resolve(&passages, &mentions);
 
     let mut of_gold: Vec<Option<u32>> = vec![None; people.len()];
     for ((_, gold), &entity) in found.iter().zip(&of_mention) {

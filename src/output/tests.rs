@@ -17,6 +17,7 @@ fn analysis(page: &Page, roles: &[Option<Role>]) -> Analysis {
         metadata: Metadata::default(),
         verdicts: roles.iter().map(verdict).collect(),
         entities: Vec::new(),
+        links: Vec::new(),
         mentions: Vec::new(),
         words: 0,
         notes: Vec::new(),

@@ -123,6 +123,8 @@ export interface Analysis {
   blocks: Block[];
   entities: Entity[];
   mentions: Mention[];
+  /** Who appears with whom, strongest first; at most 200. */
+  links: Link[];
   values: Value[];
   stats: { words: number; minutes: number };
   notes: string[];
@@ -192,8 +194,30 @@ export interface Entity {
   aliases: string[];
   salience: number;
   mentions: number[];
+  /** Which block of those with `in_text` names it first, counted from 1; null where none does. */
+  first_paragraph: number | null;
+  /** Where it is: of countries, states and cities that the article leaves no doubt about. */
+  place: Place | null;
   description: { text: string; block: number; start: number; end: number } | null;
   similar_to: number[];
+}
+
+export interface Place {
+  /** ISO 3166-1 alpha-2. */
+  country: string;
+  /** Its number in GeoNames. */
+  geonames: number;
+  /** Degrees; of a country or state: where its people live, on average. */
+  latitude: number;
+  longitude: number;
+  kind: 'country' | 'state' | 'city';
+}
+
+/** Two entities that `weight` sentences name together, by index; `a` is the smaller one. */
+export interface Link {
+  a: number;
+  b: number;
+  weight: number;
 }
 
 export type Kind =

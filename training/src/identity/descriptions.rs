@@ -10,7 +10,7 @@ use std::path::Path;
 use nutgraf::Span;
 use nutgraf::entities::{Found, Kind};
 use nutgraf::extract::Role;
-use nutgraf::identity::{Entity, Passage, resolve};
+use nutgraf::identity::{Entity, Passage, Resolved, resolve};
 use nutgraf::model::hash64;
 use serde::Deserialize;
 
@@ -76,8 +76,8 @@ pub fn eval(gold: &Path, folder: &Path, explain: bool) -> Result<[Score; 2], Box
         let name = article.file.trim_end_matches(".txt");
         let (lines, found) = marked(&text, labels.get(name).map_or(&[], Vec::as_slice));
         let passages: Vec<Passage<'_>> =
-            lines.iter().map(|&(_, text)| Passage { text, role: Role::Paragraph }).collect();
-        let (entities, of_mention) = resolve(&passages, &found);
+            lines.iter().map(|&(_, text)| Passage { text, role: Role::Paragraph, in_text: true }).collect();
+        let Resolved { entities, entity_of: of_mention, .. } = resolve(&passages, &found);
         let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
         let quoted = |span: &[usize; 2]| plain(&text[bytes[span[0]]..bytes[span[1]]]);
         for person in &article.people {
@@ -119,8 +119,8 @@ pub fn show(gold: &Path, folder: &Path, pick: usize) -> Result<(), Box<dyn Error
         let Ok(text) = fs::read_to_string(folder.join("original").join(format!("{name}.txt"))) else { continue };
         let (lines, found) = marked(&text, labels);
         let passages: Vec<Passage<'_>> =
-            lines.iter().map(|&(_, text)| Passage { text, role: Role::Paragraph }).collect();
-        for entity in resolve(&passages, &found).0.iter().filter(|entity| entity.kind < Kind::Date) {
+            lines.iter().map(|&(_, text)| Passage { text, role: Role::Paragraph, in_text: true }).collect();
+        for entity in resolve(&passages, &found).entities.iter().filter(|entity| entity.kind < Kind::Date) {
             if let Some(description) = entity.description {
                 let text = passages[description.block as usize].text;
                 let range = description.span.range();

@@ -29,7 +29,7 @@ pub struct Gold {
 
 impl Document {
     pub fn passages(&self) -> Vec<Passage<'_>> {
-        self.blocks.iter().map(|(text, role)| Passage { text, role: *role }).collect()
+        self.blocks.iter().map(|(text, role)| Passage { text, role: *role, in_text: true }).collect()
     }
 
     pub fn found(&self) -> Vec<Found> {

@@ -91,7 +91,7 @@ fn gold(document: &Document) -> Vec<u32> {
 }
 
 fn score(document: &Document) -> Score {
-    Score::of(&resolve(&document.passages(), &document.found()).1, &gold(document))
+    Score::of(&resolve(&document.passages(), &document.found()).entity_of, &gold(document))
 }
 
 /// Prints the scores of the genres and of the news-like ones together; rules were tuned on documents of even place in
@@ -126,7 +126,7 @@ pub fn eval(documents: &[Document]) -> Score {
 /// Prints what is merged wrongly and what is missed, in the documents that rules are tuned on.
 pub fn errors(documents: &[Document], genre: &str) {
     for (_, document) in documents.iter().enumerate().filter(|(at, document)| at % 2 == 0 && document.genre == genre) {
-        let predicted = resolve(&document.passages(), &document.found()).1;
+        let predicted = resolve(&document.passages(), &document.found()).entity_of;
         let gold = gold(document);
         let mut seen = HashSet::new();
         println!("## {}", document.name);

@@ -64,13 +64,13 @@ fn representative(document: &Document, mentions: &[u32]) -> u32 {
 
 /// Ranks by number of mentions, then by first mention.
 fn by_frequency(document: &Document) -> Vec<u32> {
-    let (mut entities, _) = resolve(&document.passages(), &document.found());
+    let mut entities = resolve(&document.passages(), &document.found()).entities;
     entities.sort_by_key(|entity| (usize::MAX - entity.mentions.len(), entity.mentions.first().copied()));
     entities.iter().map(|entity| representative(document, &entity.mentions)).collect()
 }
 
 fn by_salience(document: &Document) -> Vec<u32> {
-    let (entities, _) = resolve(&document.passages(), &document.found());
+    let entities = resolve(&document.passages(), &document.found()).entities;
     entities.iter().map(|entity| representative(document, &entity.mentions)).collect()
 }
 
