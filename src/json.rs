@@ -10,6 +10,7 @@ use crate::analysis::{Analysis as Core, Link, Place};
 use crate::entities::Kind;
 use crate::entities::values::Value as CoreValue;
 use crate::extract::{self, Guess, Role};
+use crate::options::Output;
 use crate::output;
 use crate::page::{Block as PageBlock, Origin, Page, SourcePoint};
 use crate::span::Utf16Cursor;
@@ -35,6 +36,7 @@ pub struct Analysis<'a> {
     pub paywalled: Option<bool>,
     pub sources: &'a BTreeMap<extract::Field, extract::Source>,
     pub text: String,
+    pub outputs: Outputs,
     pub blocks: Vec<Block<'a>>,
     pub entities: Vec<Entity<'a>>,
     pub mentions: Vec<Mention>,
@@ -51,6 +53,16 @@ pub struct Article {
     pub probable: bool,
     pub score: f32,
     pub reason: &'static str,
+}
+
+/// The article in the forms that were asked for.
+#[derive(Debug, Default, Serialize)]
+#[allow(missing_docs, reason = "the schema documents each field once")]
+pub struct Outputs {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub markdown: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub html: Option<String>,
 }
 
 /// A block with its verdict.
@@ -138,8 +150,9 @@ pub struct Stats {
 const WORDS_PER_MINUTE: usize = 238;
 
 impl<'a> Analysis<'a> {
-    /// The JSON form of `analysis`, which must be an analysis of `page`. Linear in the page's size.
-    pub fn new(page: &'a Page, analysis: &'a Core) -> Self {
+    /// The JSON form of `analysis`, which must be an analysis of `page`, with the article in the forms that
+    /// [`Options::outputs`](crate::Options::outputs) names. Linear in the page's size.
+    pub fn new(page: &'a Page, analysis: &'a Core, outputs: &[Output]) -> Self {
         let blocks: Vec<Block<'a>> = page
             .blocks()
             .iter()
@@ -173,6 +186,7 @@ impl<'a> Analysis<'a> {
             paywalled: metadata.paywalled,
             sources: &metadata.sources,
             text: output::text(page, analysis),
+            outputs: Outputs::of(page, analysis, outputs),
             blocks,
             entities: entities(page, analysis),
             mentions: mentions(page, analysis),
@@ -185,6 +199,15 @@ impl<'a> Analysis<'a> {
                 .collect(),
             stats: Stats { words: analysis.words, minutes: analysis.words.div_ceil(WORDS_PER_MINUTE) },
             notes: &analysis.notes,
+        }
+    }
+}
+
+impl Outputs {
+    fn of(page: &Page, analysis: &Core, wanted: &[Output]) -> Self {
+        Self {
+            markdown: wanted.contains(&Output::Markdown).then(|| output::markdown(page, analysis)),
+            html: wanted.contains(&Output::Html).then(|| output::html(page, analysis)),
         }
     }
 }

@@ -82,6 +82,6 @@ mod span;
 pub use analysis::analyze;
 pub use analysis::{Analysis, Analyzer, Country, Description, Entity, Link, Mention, Place, PlaceKind};
 pub use error::{Error, ErrorKind};
-pub use options::{EntitiesIn, MAX_TEXT_BYTES, Options};
+pub use options::{EntitiesIn, MAX_TEXT_BYTES, Options, Output};
 pub use page::{Page, Snapshot};
 pub use span::Span;

@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 pub struct Options {
     /// Blocks whose entities are reported.
     pub entities_in: EntitiesIn,
+    /// Forms of the whole article that its JSON carries beside `text`. None by default: they cost time and size.
+    pub outputs: Vec<Output>,
     /// The page's address, if the input does not carry one: makes relative links absolute and dates resolvable.
     pub url: Option<String>,
     /// Most bytes of UTF-8 text that a page may have; a larger one is refused with
@@ -26,11 +28,21 @@ pub enum EntitiesIn {
     All,
 }
 
+/// A form of the whole article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Output {
+    /// [`output::markdown`](crate::output::markdown).
+    Markdown,
+    /// [`output::html`](crate::output::html).
+    Html,
+}
+
 /// The default and highest value of [`Options::max_text_bytes`].
 pub const MAX_TEXT_BYTES: usize = 10 * 1024 * 1024;
 
 impl Default for Options {
     fn default() -> Self {
-        Self { entities_in: EntitiesIn::Article, url: None, max_text_bytes: MAX_TEXT_BYTES }
+        Self { entities_in: EntitiesIn::Article, outputs: Vec::new(), url: None, max_text_bytes: MAX_TEXT_BYTES }
     }
 }

@@ -21,7 +21,7 @@ fn sample() -> Option<(Value, Value)> {
     let gold = read_to_string(folder.join("gold.json")).expect("gold stands beside the page");
     let page = Page::from_text(&text).expect("a page");
     let analysis = analyze(&page, &Options::default()).expect("an analysis");
-    let analysis = serde_json::to_value(json::Analysis::new(&page, &analysis)).expect("JSON");
+    let analysis = serde_json::to_value(json::Analysis::new(&page, &analysis, &[])).expect("JSON");
     Some((analysis, serde_json::from_str(&gold).expect("JSON")))
 }
 

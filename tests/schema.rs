@@ -18,7 +18,7 @@ fn the_schema_names_the_fields_of_an_analysis() {
     let page =
         Page::from_text("Lisbon\n\nA storm hit Lisbon, the capital of Portugal, on 12 April 2017.").expect("small");
     let analysis = analyze(&page, &Options::default()).expect("an analysis");
-    let analysis = serde_json::to_value(json::Analysis::new(&page, &analysis)).expect("it serialises");
+    let analysis = serde_json::to_value(json::Analysis::new(&page, &analysis, &[])).expect("it serialises");
     assert_eq!(keys(&analysis), keys(&schema["properties"]));
     for object in ["article", "stats"] {
         assert_eq!(keys(&analysis[object]), keys(&schema["properties"][object]["properties"]));

@@ -47,6 +47,16 @@ test('HTML: the result fits the schema', () => {
   assert.equal(analysis.url, 'https://example.org/storm');
 });
 
+test('the article comes in the forms that are asked for, and in no other', () => {
+  const { outputs } = analyzer.analyzeHtml(HTML, { outputs: ['markdown', 'html'] });
+  assert.match(outputs.markdown, /^# Storm hits Lisbon\n\nA storm hit \*\*Lisbon\*\*, /);
+  assert.match(outputs.html, /<p>A storm hit <(b|strong)>Lisbon<\/\1>, /);
+  assertFitsSchema(analyzer.analyzeHtml(HTML, { outputs: ['markdown'] }));
+  assert.deepEqual(Object.keys(analyzer.analyzeHtml(HTML, { outputs: ['markdown'] }).outputs), ['markdown']);
+  assert.deepEqual(analyzer.analyzeHtml(HTML).outputs, {});
+  assert.throws(() => analyzer.analyzeHtml(HTML, { outputs: ['pdf'] }), nutgraf.InvalidOptionError);
+});
+
 test('the schema refuses what is not documented', () => {
   const analysis = analyzer.analyzeText(TEXT);
   assert.ok(!validate({ ...analysis, extra: 1 }));

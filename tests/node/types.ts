@@ -8,7 +8,8 @@ await createAnalyzer({ model: null });
 await createAnalyzer({ model: await fetch('https://example.org/en.model') });
 
 const analysis: Analysis = analyzer.analyzeText('text', { entities_in: 'all', max_text_bytes: 1000 });
-analyzer.analyzeHtml('<p>text', { url: 'https://example.org/' });
+const { outputs } = analyzer.analyzeHtml('<p>text', { url: 'https://example.org/', outputs: ['markdown'] });
+const markdown: string | undefined = outputs.markdown;
 const snapshot = takeSnapshot(document);
 analyzer.analyzeSnapshot(snapshot);
 analyzer.analyzeSnapshot({ ...snapshot, rows: [...snapshot.rows] });
@@ -29,7 +30,7 @@ try {
   analyzer.analyzeText('');
 } catch (error) {
   if (error instanceof TooLargeError) console.log(error.message);
-  else if (error instanceof NutgrafError && error.code === 'empty_page') console.log(kind, mentions, amounts, start, nodes, painted, dropped);
+  else if (error instanceof NutgrafError && error.code === 'empty_page') console.log(kind, mentions, amounts, start, nodes, markdown, painted, dropped);
 }
 
 // @ts-expect-error An analyzer is made by createAnalyzer.

@@ -11,6 +11,8 @@ export interface LoadOptions {
 export interface AnalysisOptions {
   /** Blocks whose entities are reported: the article's own (the default), or all. */
   entities_in?: 'article' | 'all';
+  /** Forms of the whole article to give in `analysis.outputs`; none by default. */
+  outputs?: ('markdown' | 'html')[];
   /** The page's address, if the input does not carry one. */
   url?: string | null;
   /** Most bytes of UTF-8 text that a page may have; 10 MiB by default and at most. */
@@ -120,6 +122,8 @@ export interface Analysis {
   /** Where in the page each field that is known was found. */
   sources: Partial<Record<MetadataField, 'json_ld' | 'microdata' | 'meta' | 'visible' | 'address'>>;
   text: string;
+  /** The article in the forms that the option `outputs` names. */
+  outputs: { markdown?: string; html?: string };
   blocks: Block[];
   entities: Entity[];
   mentions: Mention[];

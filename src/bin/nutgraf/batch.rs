@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
-use nutgraf::{EntitiesIn, Error, MAX_TEXT_BYTES, Options, Page, analyze, json};
+use nutgraf::{EntitiesIn, Error, MAX_TEXT_BYTES, Options, Output, Page, analyze, json};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -27,6 +27,7 @@ struct Request {
 #[serde(deny_unknown_fields)]
 struct Settings {
     entities_in: Option<EntitiesIn>,
+    outputs: Option<Vec<Output>>,
     max_text_bytes: Option<usize>,
 }
 
@@ -154,6 +155,7 @@ fn answer(request: &Request) -> Result<String, Error> {
     let settings = request.options.as_ref();
     let options = Options {
         entities_in: settings.and_then(|own| own.entities_in).unwrap_or(defaults.entities_in),
+        outputs: settings.and_then(|own| own.outputs.clone()).unwrap_or(defaults.outputs),
         max_text_bytes: settings.and_then(|own| own.max_text_bytes).unwrap_or(defaults.max_text_bytes),
         url: request.url.clone(),
     };
@@ -164,7 +166,8 @@ fn answer(request: &Request) -> Result<String, Error> {
     };
     let page = page.with_url(request.url.clone());
     let analysis = analyze(&page, &options)?;
-    Ok(line(&Answer { id: &request.id, analysis: Some(json::Analysis::new(&page, &analysis)), error: None }))
+    let analysis = json::Analysis::new(&page, &analysis, &options.outputs);
+    Ok(line(&Answer { id: &request.id, analysis: Some(analysis), error: None }))
 }
 
 fn refuse(id: &Value, code: &str, message: &str) -> String {
