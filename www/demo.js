@@ -5,7 +5,7 @@ import { furnitureOf, isFurniture, roleLabel } from './lib/boilerplate.js';
 import { addTo } from './lib/group.js';
 import { KINDS, kindStyles } from './lib/kinds.js';
 import { paint } from './lib/paint.js';
-import { createPanel } from './lib/panel.js';
+import { createPanel } from './list.js';
 import { likenessOf, textLikeness, withTextSources } from './render.js';
 
 const $ = (id) => document.getElementById(id);
