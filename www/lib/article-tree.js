@@ -242,7 +242,7 @@ class Writer {
   /** A block's text alone: the page has none, or reads otherwise by now. */
   plain(block) {
     const tag = wrapperTag(block.role, false);
-    this.#open(block.role === 'list' ? [{ key: 'list', tag: 'ul' }, { key: block, tag: 'li' }] : [{ key: block, tag }]);
+    this.#open(block.role === 'list' ? [{ key: 'list', tag: 'ul' }, { key: block, tag: 'li', block }] : [{ key: block, tag, block }]);
     this.#block = block;
     this.#text(block.text, 0, block.text.length, this.#marksOfBlock.get(block.id) ?? []);
   }
@@ -267,6 +267,7 @@ class Writer {
     for (const { key, tag, element, block } of chain.slice(same)) {
       const own = this.#document.createElement(tag === 'h1' ? 'h2' : tag);
       if (element) takeAttributes(own, element, tag);
+      if (block) own.dataset.role = block.role;
       this.#top.append(own);
       this.#stack.push({ key, block, own });
     }
@@ -320,8 +321,7 @@ function pictureOf(document, source) {
   const src = source.localName === 'video' ? source.poster : addressOf(source);
   const url = src && absolute(src, source.baseURI);
   const isPicture = url && (/^(https?|blob):$/.test(url.protocol) || /^data:image\/(png|jpeg|gif|webp|avif|svg\+xml)[;,]/i.test(src));
-  const width = source.naturalWidth > 2 ? source.naturalWidth : Number(source.getAttribute('width'));
-  const height = source.naturalWidth > 2 ? source.naturalHeight : Number(source.getAttribute('height'));
+  const [width, height] = sizeOf(source);
   if (!isPicture || (width && width < LEAST_WIDTH) || (height && height < LEAST_HEIGHT)) return undefined;
   const picture = document.createElement('img');
   picture.alt = source.alt ?? '';
@@ -330,6 +330,13 @@ function pictureOf(document, source) {
   if (width && height) Object.assign(picture, { width, height });
   picture.src = url.href;
   return picture;
+}
+
+/** A picture's size, or what the page says of it: what stands there may be a placeholder. */
+function sizeOf(image) {
+  const own = [image.naturalWidth ?? 0, image.naturalHeight ?? 0];
+  const said = ['width', 'height'].map((name) => Number(image.getAttribute(name)) || 0);
+  return said[0] > own[0] || own[0] <= 2 ? said : own;
 }
 
 function addressOf(image) {

@@ -12,7 +12,6 @@ const MOST_RETURNS = 3;
 const STYLES = `
 :host { all: initial !important; display: block !important; position: fixed !important; inset: 0 auto auto 0 !important;
   width: 0 !important; height: 0 !important; z-index: 2147483647 !important; }
-@media print { :host { display: none !important; } }
 `;
 
 /**

@@ -27,6 +27,7 @@ dialog.reader::backdrop { background: none; }
 .reader .letters { position: absolute; z-index: 2; inset-block-start: calc(100% + 8px); inset-inline-end: 12px; width: min(340px, calc(100vw - 24px)); display: grid; gap: 10px; padding: 14px;
   background: var(--paper); border: 1px solid var(--rule); border-radius: 12px; box-shadow: 0 8px 30px var(--shade); }
 .reader .size { display: flex; align-items: center; gap: 8px; } .reader .size > :first-child { flex: 1; color: var(--soft); font-size: 12px; } .reader output { min-width: 3.5em; text-align: center; }
+.reader .scroll:focus-visible { outline: none; }
 .reader .scroll { flex: 1; overflow-y: auto; overscroll-behavior: contain; }
 .reader article { max-width: var(--measure); margin: 0 auto; padding: clamp(24px, 6vh, 72px) 20px 30vh; font: calc(19px * var(--size))/var(--leading) var(--serif); hyphens: auto; text-wrap: pretty; }
 .reader[data-font='sans'] article { font-family: var(--sans); }
@@ -39,6 +40,7 @@ dialog.reader::backdrop { background: none; }
 .reader article > header p { font: calc(14.5px * var(--size))/1.5 var(--sans); color: var(--soft); margin: 0; }
 .reader[data-font='dyslexia'] article > header p { font-family: inherit; }
 .reader .story p { margin: 0 0 1em; }
+.reader .story [data-role='standfirst'] { font-size: 1.15em; line-height: 1.45; color: var(--soft); }
 .reader .story > blockquote, .reader .story blockquote { margin: 1.4em 0; padding-inline-start: 1.1em; border-inline-start: 3px solid var(--accent); font-style: italic; }
 .reader .story ul, .reader .story ol { margin: 0 0 1em; padding-inline-start: 1.4em; } .reader .story ul { list-style: disc; } .reader .story li { margin-block-end: 0.35em; }
 .reader figure { margin: 1.8em 0; }

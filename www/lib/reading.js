@@ -5,11 +5,14 @@
  * The page is not ours. Whatever fails here is caught, everything is taken away, and the page goes on.
  */
 import { furnitureOf, isFurniture } from './boilerplate.js';
+import { createCard } from './card.js';
 import { createLayer } from './layer.js';
 import { paint } from './paint.js';
+import { createPanel } from './panel.js';
+import { createReader } from './reader.js';
 import { chosenMentions, mergeSettings } from './settings.js';
 import { takeSnapshot } from './snapshot.js';
-import { createCard, createPanel, createReader } from './widgets.js';
+import { takeAlong } from './take-along.js';
 
 /**
  * Starts to read a page.
@@ -164,7 +167,7 @@ export class Reading {
     }
     const block = this.#settings.boilerplate === 'show' ? undefined : this.#furniture.blockAt(event);
     if (block && isFurniture(block)) {
-      this.#card.show({ block }, this.#furniture.elementOf(block.id).getBoundingClientRect(), context);
+      this.#card.show({ block: block.id }, this.#furniture.elementOf(block.id).getBoundingClientRect(), context);
     } else this.#card.hide();
   }
 
@@ -228,7 +231,7 @@ export class Reading {
 
   /** The article, or what was found in it, as a file. */
   save(format) {
-    throw new Error(`${format} cannot be saved yet`);
+    return takeAlong(this.analysis, format);
   }
 
   /** Takes everything away: the page's DOM is as it was. */

@@ -7,8 +7,9 @@ const TOKENS = `
   --sans: system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Liberation Sans', Arial, sans-serif;
   --serif: Charter, 'Bitstream Charter', 'Iowan Old Style', Georgia, 'Source Serif 4', 'Liberation Serif', 'Times New Roman', serif;`;
 
-/** For each widget's root element, which has the class `nutgraf`. */
+/** For each widget's root element, which has the class `nutgraf`. In a layer: a widget's own rules win over these. */
 export const THEME = `
+@layer nutgraf {
 .nutgraf { all: initial; ${TOKENS}
   box-sizing: border-box; color-scheme: light dark; color: var(--ink); font: 14px/1.45 var(--sans); overflow-wrap: anywhere;
   -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
@@ -43,6 +44,7 @@ export const THEME = `
 .nutgraf .choice input:focus-visible + span { outline: 3px solid var(--accent); outline-offset: 1px; }
 @media (forced-colors: active) {
   .nutgraf .choice input:checked + span, .nutgraf button[aria-pressed='true'] { forced-color-adjust: none; background: SelectedItem; color: SelectedItemText; }
+}
 }
 `;
 
