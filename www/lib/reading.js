@@ -7,6 +7,7 @@
 import { furnitureOf, isFurniture } from './boilerplate.js';
 import { createCard } from './card.js';
 import { createLayer } from './layer.js';
+import { createMessages } from './messages.js';
 import { paint } from './paint.js';
 import { createPanel } from './panel.js';
 import { createReader } from './reader.js';
@@ -56,7 +57,7 @@ export class Reading {
   #listening = new AbortController();
 
   /** @internal */
-  constructor(root, { analyze, snapshot, settings, messages, on = {} }) {
+  constructor(root, { analyze, snapshot, settings, messages = createMessages({ tables: {} }), on = {} }) {
     this.#root = root;
     this.#document = root.ownerDocument ?? root;
     this.#analyze = analyze;
