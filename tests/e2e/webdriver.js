@@ -8,8 +8,8 @@ export function firefoxMissing() {
   return missing ? `${missing} is not installed` : false;
 }
 
-/** A headless Firefox. Close it when done. */
-export async function openFirefox() {
+/** A headless Firefox, with these preferences set. Close it when done. */
+export async function openFirefox(prefs = {}) {
   const driver = spawn('geckodriver', ['--port', '0', '--websocket-port', '0'], { stdio: ['ignore', 'pipe', 'ignore'] });
   const address = await new Promise((done, fail) => {
     createInterface(driver.stdout).on('line', (line) => {
@@ -26,10 +26,11 @@ export async function openFirefox() {
     return value;
   }
 
-  const options = { args: ['-headless', '--width=1280', '--height=860'] };
-  const { sessionId } = await send('POST', '/session', { capabilities: { alwaysMatch: { 'moz:firefoxOptions': options } } });
+  const options = { args: ['-headless', '--width=1280', '--height=860'], prefs };
+  const { sessionId, capabilities } = await send('POST', '/session', { capabilities: { alwaysMatch: { 'moz:firefoxOptions': options } } });
   const session = `/session/${sessionId}`;
   return {
+    capabilities,
     goto: (url) => send('POST', `${session}/url`, { url }),
     /** Runs a function in the page and gives what it returns, or what the promise that it returns holds. */
     evaluate: (action, ...args) => send('POST', `${session}/execute/sync`, { script: `return (${action})(...arguments)`, args }),
