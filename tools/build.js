@@ -35,7 +35,7 @@ for (const core of CORES) build(core);
 writeFileSync(join(fresh, basename(DIGEST_FILE)), digests);
 rmSync(pkg, { recursive: true, force: true });
 cpSync(fresh, pkg, { recursive: true });
-for (const name of readdirSync(pkg)) {
+for (const { name } of readdirSync(pkg, { withFileTypes: true }).filter((entry) => entry.isFile())) {
   const file = join(pkg, name);
   const brotli = brotliCompressSync(readFileSync(file)).length;
   console.log(`${String(statSync(file).size).padStart(9)} bytes, ${String(brotli).padStart(8)} brotli  pkg/${name}`);

@@ -1,38 +1,44 @@
-/** The demo: reads a page, shows it without trusting it, and says who is in it. */
+/** The demo: reads a page, shows it without trusting it, and starts the same reading over it that the extension does. */
 import { createAnalyzer, textNodes } from './pkg/index.js';
-import { fromFile, fromString, InputError } from './input.js';
-import { furnitureOf, isFurniture, roleLabel } from './lib/boilerplate.js';
-import { addTo } from './lib/group.js';
-import { KINDS, kindStyles } from './lib/kinds.js';
-import { paint } from './lib/paint.js';
-import { createPanel } from './list.js';
+import { fromFile, fromString, InputError, readable } from './input.js';
+import { createMessages, loadTables } from './lib/messages.js';
+import { startReading } from './lib/reading.js';
 import { likenessOf, textLikeness, withTextSources } from './render.js';
 
 const $ = (id) => document.getElementById(id);
 const SAMPLE = new URL('./sample/ferry.html', import.meta.url);
+const OUTPUTS = {};
 
 const page = $('page').attachShadow({ mode: 'open' });
 const dialog = $('own');
-const hiddenKinds = new Set();
+const roomForPanel = matchMedia('(min-width: 981px)');
 
-/** What is on show: `analysis`, `painting`, `furniture`, `panel`. */
-let shown;
+/** The reading of what is on show. */
+let reading;
 
-/** Runs what the user asked for; a failure is told, and what was on show stays. */
+/** What the reader has chosen: it holds for the next page, too. */
+let settings = { panel: roomForPanel.matches ? 'open' : 'closed' };
+
+/** Counts what the user asked for: of two things the later one is shown. */
+let turn = 0;
+
+/** Does what the user asked for; a failure is told, and what was on show stays. */
 async function attempt(action, errorLine) {
+  const own = ++turn;
   $('error').textContent = '';
   $('own-error').textContent = '';
   document.body.setAttribute('aria-busy', 'true');
   say('Reading the page …');
   try {
-    await action();
-    dialog.close();
+    await action(() => own === turn);
+    if (own === turn) dialog.close();
   } catch (error) {
+    if (own !== turn) return;
     errorLine.textContent = sentence(error);
     say('');
     if (!(error instanceof InputError) && !error.code) console.error(error);
   } finally {
-    document.body.removeAttribute('aria-busy');
+    if (own === turn) document.body.removeAttribute('aria-busy');
   }
 }
 
@@ -43,9 +49,9 @@ function sentence(error) {
   return closed[0].toUpperCase() + closed.slice(1);
 }
 
-async function showSample() {
+async function showSample(isWanted) {
   const [html, style] = await Promise.all([fetchText(SAMPLE), fetchText(new URL('ferry.css', SAMPLE))]);
-  await show({ html }, { style, picture: (src) => new URL(src, SAMPLE).href });
+  await show({ html }, isWanted, { style, picture: (src) => new URL(src, SAMPLE).href });
 }
 
 async function fetchText(url) {
@@ -54,46 +60,69 @@ async function fetchText(url) {
   return response.text();
 }
 
-async function show(input, { style, picture } = {}) {
-  const analyzer = await createAnalyzer();
+async function show(input, isWanted, { style, picture } = {}) {
+  const [analyzer, messages, ownStyle] = await Promise.all([createAnalyzer(), words(), pageStyle()]);
   await nextFrame();
-  const { analysis, tree, nodes } = input.html === undefined ? readText(analyzer, input.text) : readHtml(analyzer, input.html, picture);
+  if (!isWanted()) return;
+  const isText = input.html === undefined;
+  const { analysis, tree, nodes } = isText ? readText(analyzer, input.text) : readHtml(analyzer, input.html, picture);
 
-  shown?.painting.clear();
-  shown?.furniture.clear();
-  const sheets = [await pageStyle()];
-  if (style) sheets.push(sheetOf(style));
-  page.adoptedStyleSheets = sheets;
+  reading?.stop();
+  page.adoptedStyleSheets = [ownStyle, ...(style ? [sheetOf(style)] : [])];
   const frame = document.createElement('div');
-  frame.className = input.html === undefined ? 'page plain' : 'page';
+  frame.className = isText ? 'page plain' : 'page';
   frame.lang = analysis.lang ?? '';
   frame.append(tree);
   page.replaceChildren(frame);
+  scrollTo(0, 0);
 
-  const painting = paint(analysis, page, { nodes });
-  const furniture = furnitureOf(analysis, page, { nodes });
-  const panel = createPanel($('panel'), analysis, { mentions: painting.mentions, visit });
-  shown = { analysis, painting, furniture, panel };
+  reading = startReading(page, {
+    analyze: async () => analysis,
+    snapshot: () => ({ nodes }),
+    settings,
+    messages,
+    on: { settings: takeOver, error: fail },
+  });
+  await reading.ready;
+  takeOver(settings);
   fillAbout(analysis);
-  fillLegend(analysis);
-  fillSetAside(analysis);
-  applyKinds();
-  applyMode();
-  for (const id of ['overview', 'tools', 'jump']) $(id).hidden = false;
-  const names = analysis.entities.filter(({ kind }) => !isValue(kind)).length;
-  say(`${analysis.title ?? 'The page'} is shown. ${names} names found.`);
+  $('overview').hidden = false;
+  say(`${analysis.title ?? 'The page'} is shown.`);
 }
 
 function readText(analyzer, text) {
-  const analysis = withTextSources(analyzer.analyzeText(text));
+  const analysis = withTextSources(analyzer.analyzeText(text, OUTPUTS));
   return { analysis, ...textLikeness(analysis) };
 }
 
 function readHtml(analyzer, html, picture) {
-  const analysis = analyzer.analyzeHtml(html);
+  const analysis = analyzer.analyzeHtml(html, OUTPUTS);
   const nodes = textNodes(analysis);
   const { tree, twins } = likenessOf(nodes[0].ownerDocument, { picture });
   return { analysis, tree, nodes: nodes.map((node) => twins.get(node)) };
+}
+
+function fail(error) {
+  $('error').textContent = sentence(error);
+  console.error(error);
+}
+
+/** The panel needs room beside the page, and a button to come back. */
+function takeOver(changed) {
+  settings = changed;
+  const isOpen = settings.panel === 'open';
+  document.body.classList.toggle('beside-panel', isOpen);
+  $('open-panel').setAttribute('aria-expanded', String(isOpen));
+}
+
+/** The shell's words: in the language that the address asks for, or the browser's. */
+let loadingWords;
+function words() {
+  const asked = new URLSearchParams(location.search).get('lang');
+  const wanted = asked ? [asked] : navigator.languages;
+  const read = async (path) => (await fetch(new URL(`./lib/${path}`, import.meta.url))).json();
+  loadingWords ??= loadTables(wanted, read).catch(() => ({})).then((tables) => createMessages({ language: wanted, tables }));
+  return loadingWords;
 }
 
 let loadingStyle;
@@ -129,125 +158,8 @@ function dateText(published) {
   return date.toLocaleDateString('en-GB', { dateStyle: 'long', timeZone });
 }
 
-function fillLegend(analysis) {
-  const counts = new Map();
-  for (const { entity } of analysis.mentions) {
-    const { kind } = analysis.entities[entity];
-    counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  }
-  const chips = KINDS.filter(({ kind }) => counts.has(kind)).map(({ kind, plural }) => {
-    const chip = document.createElement('button');
-    chip.type = 'button';
-    chip.className = 'chip';
-    chip.dataset.kind = kind;
-    const swatch = append(chip, 'span', plural);
-    swatch.dataset.nutgrafSwatch = kind;
-    append(chip, 'span', counts.get(kind)).className = 'count';
-    chip.addEventListener('click', () => {
-      if (!hiddenKinds.delete(kind)) hiddenKinds.add(kind);
-      applyKinds();
-    });
-    return chip;
-  });
-  $('legend').replaceChildren(...chips);
-}
-
-/** The furniture by role: a way to it without a pointer. */
-function fillSetAside({ blocks }) {
-  const aside = blocks.filter(isFurniture);
-  const byRole = new Map();
-  for (const block of aside) addTo(byRole, block.role, block);
-  const items = [...byRole].sort(([, a], [, b]) => b.length - a.length).map(([role, own]) => {
-    const item = document.createElement('li');
-    const button = append(item, 'button', '');
-    button.type = 'button';
-    append(button, 'span', roleLabel(role));
-    append(button, 'span', own.length).className = 'count';
-    let next = 0;
-    button.addEventListener('click', () => {
-      const block = own[next];
-      next = (next + 1) % own.length;
-      scrollTo(shown.furniture.elementOf(block.id)?.getBoundingClientRect());
-      say(`${roleLabel(role)}: ${block.text.slice(0, 80)}. ${why(block)}`);
-    });
-    return item;
-  });
-  $('set-aside').hidden = aside.length === 0;
-  $('set-aside-count').textContent = `${aside.length} ${aside.length === 1 ? 'block' : 'blocks'}`;
-  $('set-aside-list').replaceChildren(...items);
-}
-
-function applyKinds() {
-  const kinds = new Set(KINDS.map(({ kind }) => kind).filter((kind) => !hiddenKinds.has(kind)));
-  shown.painting.show(kinds);
-  shown.panel.show(kinds);
-  for (const chip of $('legend').children) chip.setAttribute('aria-pressed', String(kinds.has(chip.dataset.kind)));
-}
-
-function applyMode() {
-  shown.furniture.set(document.querySelector('input[name="furniture"]:checked').value);
-}
-
-function visit(mention, words) {
-  shown.painting.emphasize(mention);
-  shown.panel.select(shown.analysis.mentions[mention].entity);
-  scrollTo(shown.painting.rectOf(mention));
-  say(words);
-}
-
-function scrollTo(rect) {
-  if (!rect) return;
-  const reduced = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  window.scrollBy({ top: rect.top + rect.height / 2 - innerHeight * 0.45, behavior: reduced ? 'instant' : 'smooth' });
-}
-
-/** The card beside the pointer: who a name is, or why a block was set aside. */
-function showCard(event) {
-  const mention = shown?.painting.mentionAt(event.clientX, event.clientY);
-  const card = $('card');
-  if (mention !== undefined && !hiddenKinds.has(kindOf(mention))) fillNameCard(card, shown.analysis.entities[shown.analysis.mentions[mention].entity]);
-  else {
-    const block = shown?.furniture.blockAt(event);
-    if (!block || !isFurniture(block)) return hideCard();
-    card.replaceChildren();
-    append(card, 'strong', roleLabel(block.role));
-    append(card, 'span', why(block));
-  }
-  card.hidden = false;
-  const { width, height } = card.getBoundingClientRect();
-  const below = event.clientY + 22 + height < innerHeight;
-  card.style.left = `${Math.max(12, Math.min(event.clientX - 20, innerWidth - width - 12))}px`;
-  card.style.top = `${below ? event.clientY + 22 : event.clientY - height - 16}px`;
-}
-
-function fillNameCard(card, { name, kind, description, mentions }) {
-  card.replaceChildren();
-  append(card, 'strong', name);
-  if (description) append(card, 'q', description.text);
-  append(card, 'small', `${KINDS.find((one) => one.kind === kind)?.label} · ${mentions.length}×`);
-}
-
-function hideCard() {
-  $('card').hidden = true;
-}
-
-const kindOf = (mention) => shown.analysis.entities[shown.analysis.mentions[mention].entity].kind;
-const isValue = (kind) => KINDS.some((one) => one.kind === kind && one.value);
-
-/** The classifier's score and reason in words. */
-function why({ score, reason }) {
-  const sure = `${Math.round((1 - score) * 100)} % sure it is not the article`;
-  return reason ? `${sure}: ${reason}` : sure;
-}
-
-function say(words) {
-  $('status').textContent = words;
-}
-
-function append(parent, tag, text) {
-  const node = document.createElement(tag);
-  node.textContent = text;
-  return parent.appendChild(node);
+function say(text) {
+  $('status').textContent = text;
 }
 
 /** Lets the browser show what changed before the main thread is busy. */
@@ -255,22 +167,50 @@ function nextFrame() {
   return new Promise((done) => setTimeout(done, 20));
 }
 
-function readFile(file, errorLine) {
-  return attempt(async () => show(await fromFile(file)), errorLine);
+/** Reads the first of the files; the others wait on the shelf. */
+function readFiles(list, errorLine) {
+  const files = readable([...list]);
+  const open = (file, line) => {
+    for (const button of $('shelf').children) button.setAttribute('aria-current', String(button.dataset.name === file.name));
+    return attempt(async (isWanted) => show(await fromFile(file), isWanted), line);
+  };
+  $('shelf').replaceChildren(
+    ...files.map((file) => {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.dataset.name = button.textContent = file.name;
+      button.addEventListener('click', () => open(file, $('error')));
+      return button;
+    }),
+  );
+  $('shelf').hidden = files.length < 2;
+  return open(files[0], errorLine);
 }
 
-$('show-sample').addEventListener('click', () => attempt(showSample, $('error')));
+function clearShelf() {
+  $('shelf').replaceChildren();
+  $('shelf').hidden = true;
+}
+
+$('show-sample').addEventListener('click', () => {
+  clearShelf();
+  attempt(showSample, $('error'));
+});
 $('open-paste').addEventListener('click', () => {
   $('own-error').textContent = '';
   dialog.showModal();
 });
 $('close-own').addEventListener('click', () => dialog.close());
-$('read-pasted').addEventListener('click', () => attempt(() => show(fromString($('pasted').value)), $('own-error')));
+$('read-pasted').addEventListener('click', () => {
+  clearShelf();
+  attempt((isWanted) => show(fromString($('pasted').value), isWanted), $('own-error'));
+});
 $('file').addEventListener('change', ({ target }) => {
-  if (target.files.length) readFile(target.files[0], $('own-error'));
+  if (target.files.length) readFiles(target.files, $('own-error'));
   target.value = '';
 });
-for (const input of document.querySelectorAll('input[name="furniture"]')) input.addEventListener('change', () => shown && applyMode());
+$('open-reader').addEventListener('click', () => reading.openReader());
+$('open-panel').addEventListener('click', () => reading.togglePanel());
 
 addEventListener('dragover', (event) => {
   if (!event.dataTransfer.types.includes('Files')) return;
@@ -282,25 +222,9 @@ addEventListener('dragleave', (event) => {
 });
 addEventListener('drop', (event) => {
   $('drop').hidden = true;
-  const [file] = event.dataTransfer.files;
-  if (!file) return;
+  if (event.dataTransfer.files.length === 0) return;
   event.preventDefault();
-  readFile(file, dialog.open ? $('own-error') : $('error'));
+  readFiles(event.dataTransfer.files, dialog.open ? $('own-error') : $('error'));
 });
 
-$('page').addEventListener('pointermove', showCard);
-// A finger moves nothing: it taps.
-$('page').addEventListener('click', showCard);
-$('page').addEventListener('pointerleave', hideCard);
-addEventListener('scroll', hideCard, { passive: true });
-addEventListener('keydown', ({ key }) => {
-  if (key === 'Escape') hideCard();
-});
-
-adoptStyles();
 attempt(showSample, $('error'));
-
-/** The swatches of legend and list have the style of the highlights. */
-function adoptStyles() {
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheetOf(kindStyles())];
-}

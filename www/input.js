@@ -11,19 +11,34 @@ export class InputError extends Error {}
 const STARTS = /<!doctype html|<(html|body|article|main|section|div|p|h[1-6])[\s>]/i;
 const ENDS = /<\/(html|body|article|main|section|div|p|h[1-6])\s*>/i;
 
-/** What a pasted string is: HTML if elements start and end in it, else text. @returns {Input} */
+/** What a page's source begins with, and a text on its own does not. */
+const LEADS = /^\s*<(!--|!doctype|\?xml|(html|head|body|meta|title|article|main|section|header|div|p|h[1-6]|ul|ol|table|figure|blockquote)[\s>])/i;
+
+/** What a pasted string is: HTML if it begins with an element, or if elements start and end in it; else text. @returns {Input} */
 export function fromString(string) {
   if (!string.trim()) throw new InputError('There is nothing to read yet. Paste the text or the HTML of an article first.');
-  const isHtml = STARTS.test(string) && ENDS.test(string);
+  const isHtml = LEADS.test(string) || (STARTS.test(string) && ENDS.test(string));
   return isHtml ? { html: string, name: 'pasted HTML' } : { text: string, name: 'pasted text' };
+}
+
+/** Of several files those that may be pages: a saved page comes with its pictures. Of one, or of none such, all. @param {File[]} files */
+export function readable(files) {
+  const pages = files.filter((file) => kindOf(file));
+  return pages.length ? pages : files.slice(0, 1);
+}
+
+/** By its name and type: `html`, `text`, or nothing that can be read. @param {File} file */
+function kindOf({ name, type }) {
+  const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1].toLowerCase();
+  if (['html', 'htm', 'xhtml'].includes(ending) || type === 'text/html') return 'html';
+  return ['txt', 'text', 'md'].includes(ending) || type === 'text/plain' ? 'text' : undefined;
 }
 
 /** What a file holds. @param {File} file @returns {Promise<Input>} */
 export async function fromFile(file) {
-  const ending = /\.([a-z0-9]+)$/i.exec(file.name)?.[1].toLowerCase();
-  const isHtml = ['html', 'htm', 'xhtml'].includes(ending) || file.type === 'text/html';
-  const isText = ['txt', 'text', 'md'].includes(ending) || file.type === 'text/plain';
-  if (!isHtml && !isText) {
+  const kind = kindOf(file);
+  const isHtml = kind === 'html';
+  if (!kind) {
     throw new InputError(`${file.name} is not a page that can be read here. Save the page as HTML (.html) or text (.txt) and drop that file.`);
   }
   if (file.size === 0) throw new InputError(`${file.name} is empty. Save the page again and drop the new file.`);

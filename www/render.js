@@ -88,6 +88,7 @@ function pictureOf(node, picture) {
     const twin = document.createElement('img');
     twin.src = address;
     twin.alt = alt;
+    for (const name of ['width', 'height']) if (node.hasAttribute(name)) twin.setAttribute(name, node.getAttribute(name));
     return twin;
   }
   // Spacers and counting pixels are nothing to see.

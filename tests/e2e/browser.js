@@ -31,6 +31,14 @@ export function launchChromium() {
   return chromium.launch({ executablePath: path ?? execFileSync('which', ['chromium'], { encoding: 'utf8' }).trim(), args: flags });
 }
 
+/** For `prepare`: lets the test look into the widgets, whose shadow root is closed to pages. */
+export function openShadowRoots() {
+  const { attachShadow } = Element.prototype;
+  Element.prototype.attachShadow = function (options) {
+    return attachShadow.call(this, { ...options, mode: 'open' });
+  };
+}
+
 /**
  * Starts server and browser for the tests of a file.
  *

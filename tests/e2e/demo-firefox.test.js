@@ -29,6 +29,23 @@ after(async () => {
   server?.closeAllConnections();
 });
 
+/** What follows looks into the widgets, whose shadow root is closed: the sample is read again with an open one. */
+async function openPanel() {
+  await firefox.evaluate(() => {
+    const { attachShadow } = Element.prototype;
+    Element.prototype.attachShadow = function (options) {
+      const shadow = attachShadow.call(this, { ...options, mode: 'open' });
+      window.widgets = shadow;
+      return shadow;
+    };
+    document.getElementById('show-sample').click();
+    return new Promise((done) => {
+      const look = () => (window.widgets?.querySelector('.entry') ? done() : setTimeout(look, 50));
+      look();
+    });
+  });
+}
+
 test('Firefox shows the sample with its names highlighted', { skip }, async () => {
   const seen = await firefox.evaluate(() => ({
     error: document.getElementById('error').textContent,
@@ -38,16 +55,22 @@ test('Firefox shows the sample with its names highlighted', { skip }, async () =
   assert.equal(seen.error, '');
   assert.match(seen.text, /Commuters between Seixal and Lisbon/);
   for (const kind of ['person', 'place', 'organization', 'date']) assert.ok(seen.kinds.includes(`nutgraf-${kind}`), kind);
+});
+
+test('Firefox shows the panel, and chooses kinds in it', { skip }, async () => {
+  await openPanel();
   const shown = await firefox.screenshot();
-  await firefox.evaluate(() => document.querySelectorAll('#legend button').forEach((chip) => chip.click()));
-  assert.deepEqual(await firefox.evaluate(() => [...CSS.highlights.keys()]), []);
+  const choose = () => firefox.evaluate(() => widgets.querySelector('.chips button').click());
+  await choose();
+  assert.deepEqual(await firefox.evaluate(() => [...CSS.highlights.keys()]), ['nutgraf-person']);
   assert.notDeepEqual(await firefox.screenshot(), shown);
-  await firefox.evaluate(() => document.querySelectorAll('#legend button').forEach((chip) => chip.click()));
+  await choose();
+  assert.ok((await firefox.evaluate(() => CSS.highlights.size)) > 5);
 });
 
 test('Firefox leads to a mention and knows the name under the pointer', { skip }, async () => {
   const seen = await firefox.evaluate(async () => {
-    const entry = [...document.querySelectorAll('#panel .entity button')].find((button) => button.textContent.includes('Helena Vasques'));
+    const entry = [...widgets.querySelectorAll('.entry > button')].find((button) => button.textContent.includes('Helena Vasques'));
     entry.click();
     await new Promise((done) => setTimeout(done, 1500));
     const [{ startContainer, startOffset }] = CSS.highlights.get('nutgraf-current');
@@ -57,9 +80,34 @@ test('Firefox leads to a mention and knows the name under the pointer', { skip }
     const { left, top, width, height } = range.getBoundingClientRect();
     const at = { clientX: left + width / 2, clientY: top + height / 2, bubbles: true, composed: true };
     startContainer.parentElement.dispatchEvent(new PointerEvent('pointermove', at));
-    return { status: document.getElementById('status').textContent, top, card: document.getElementById('card').innerText };
+    await new Promise((done) => setTimeout(done, 700));
+    const card = [...widgets.querySelectorAll('.card')].find((one) => !one.hidden);
+    return { status: widgets.querySelector('.panel [role=status]').textContent, top, card: card?.innerText };
   });
   assert.match(seen.status, /^Helena Vasques: mention 1 of \d+$/);
   assert.ok(seen.top > 0 && seen.top < 860, `mention at ${seen.top}`);
   assert.match(seen.card, /^Helena Vasques/);
+});
+
+test('Firefox sets the article anew in the reader view, and leaves it again', { skip }, async () => {
+  const seen = await firefox.evaluate(async () => {
+    document.getElementById('open-reader').click();
+    const reader = widgets.querySelector('dialog');
+    const open = {
+      isOpen: reader.open,
+      title: reader.querySelector('h1').textContent,
+      marks: reader.querySelectorAll('mark').length,
+      pictures: reader.querySelectorAll('img').length,
+      focus: widgets.activeElement?.className,
+      overflow: getComputedStyle(document.documentElement).overflowY,
+    };
+    reader.querySelector('[aria-label="Close the reader view"]').click();
+    return { ...open, isClosed: !reader.open, after: getComputedStyle(document.documentElement).overflowY };
+  });
+  assert.ok(seen.marks > 20, `${seen.marks} marks`);
+  const { marks, ...others } = seen;
+  assert.deepEqual(others, {
+    isOpen: true, title: 'Lisbon’s electric ferries will sail at last, seven months late', pictures: 1, focus: 'scroll',
+    overflow: 'hidden', isClosed: true, after: 'visible',
+  });
 });

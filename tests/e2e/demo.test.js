@@ -2,14 +2,15 @@ import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { test } from 'node:test';
 
-import { useBrowser } from './browser.js';
+import { openShadowRoots, useBrowser } from './browser.js';
 
 const chromium = useBrowser();
 
 /** Opens the demo and waits until it shows its sample. */
 async function openDemo(options) {
-  const page = await chromium.open('', options);
+  const page = await chromium.open('', { prepare: openShadowRoots, ...options });
   await shows(page, 'Commuters between Seixal');
+  await page.locator('#overview').waitFor();
   return page;
 }
 
@@ -67,7 +68,7 @@ const highlighted = (page, kind) =>
     return [...new Set(texts)];
   }, kind);
 
-test('names of the sample are highlighted by kind, and the legend shows and hides them', async () => {
+test('names of the sample are highlighted by kind, and the panel chooses the kinds', async () => {
   const page = await openDemo();
   for (const [kind, names] of Object.entries({
     person: ['Helena Vasques', 'Marta Quintela', 'Rui Sarmento'],
@@ -79,28 +80,25 @@ test('names of the sample are highlighted by kind, and the legend shows and hide
     const found = await highlighted(page, kind);
     for (const name of names) assert.ok(found.some((text) => text.includes(name)), `${kind} ${name}: ${found.join(', ')}`);
   }
-  const people = page.getByRole('button', { name: /^People/ });
+  const people = page.locator('.panel .chips button', { hasText: 'People' });
+  await people.click();
   assert.equal(await people.getAttribute('aria-pressed'), 'true');
-  await people.click();
-  assert.equal(await people.getAttribute('aria-pressed'), 'false');
-  assert.deepEqual(await highlighted(page, 'person'), []);
-  assert.equal(await page.locator('#panel .entity:visible', { hasText: 'Vasques' }).count(), 0);
-  await people.click();
   assert.notDeepEqual(await highlighted(page, 'person'), []);
+  assert.deepEqual(await highlighted(page, 'place'), []);
+  assert.equal(await page.locator('.panel .entry', { hasText: 'Seixal' }).count(), 1, 'the mayor of Seixal is left');
+  await people.click();
+  assert.notDeepEqual(await highlighted(page, 'place'), []);
   assert.deepEqual(page.faults, []);
 });
 
-test('the list says who is in it, and leads to each mention in turn', async () => {
+test('the panel leads to each mention in turn', async () => {
   const page = await openDemo({ reducedMotion: 'reduce' });
-  const entry = page.locator('#panel .entity button', { hasText: 'Helena Vasques' });
-  assert.match(await entry.innerText(), /Person/);
-  assert.match(await entry.innerText(), /mayor of Seixal/);
-  const count = Number(/(\d+)×/.exec(await entry.innerText())[1]);
-  assert.ok(count > 1, `${count} mentions`);
+  const entry = page.locator('.panel .entry > button', { hasText: 'Helena Vasques' });
+  assert.match(await entry.innerText(), /Person · 3×\s+mayor of Seixal/);
   await entry.focus();
-  for (let i = 1; i <= count + 1; i++) {
+  for (let i = 1; i <= 4; i++) {
     await page.keyboard.press('Enter');
-    assert.equal(await page.locator('#status').textContent(), `Helena Vasques: mention ${((i - 1) % count) + 1} of ${count}`);
+    assert.equal(await page.locator('.panel [role=status]').innerText(), `Helena Vasques: mention ${((i - 1) % 3) + 1} of 3`);
     const top = await page.evaluate(() => {
       const [{ startContainer }] = CSS.highlights.get('nutgraf-current');
       return startContainer.parentElement.getBoundingClientRect().top;
@@ -127,17 +125,30 @@ test('furniture fades, hides and comes back, and says why under the pointer', as
   await legal.scrollIntoViewIfNeeded();
   await page.waitForTimeout(300);
   await legal.hover();
-  await page.locator('#card', { hasText: /\d+ % sure it is not the article/ }).waitFor();
-  await paragraph.scrollIntoViewIfNeeded();
-  await paragraph.hover({ position: { x: 3, y: 3 } });
-  await page.locator('#card').waitFor({ state: 'hidden' });
+  await page.locator('.card', { hasText: /\d+%? sure it is not the article/ }).first().waitFor();
 
-  await page.getByLabel('Hide').check();
+  await page.getByRole('button', { name: 'Display' }).click();
+  await page.getByLabel('Hide', { exact: true }).check();
   assert.equal(await legal.isVisible(), false);
   assert.equal(await paragraph.isVisible(), true);
-  await page.getByLabel('Leave').check();
+  await page.getByLabel('Leave', { exact: true }).check();
   assert.equal(await opacity(legal), 1);
   assert.equal(await page.locator('.page [data-nutgraf-furniture]').count(), 0);
+  assert.deepEqual(page.faults, []);
+});
+
+test('what the reader has chosen holds for the next page', async () => {
+  const page = await openDemo();
+  await page.getByRole('button', { name: 'Display' }).click();
+  await page.getByLabel('Hide', { exact: true }).check();
+  await page.locator('.panel').getByRole('button', { name: 'Close' }).click();
+  await page.locator('.panel').waitFor({ state: 'hidden' });
+  await paste(page, STORY);
+  await shows(page, 'Mayor opens the harbour baths');
+  assert.equal(await page.locator('.panel').isVisible(), false);
+  await page.getByRole('button', { name: 'Who is in it' }).click();
+  await page.getByRole('button', { name: 'Display' }).click();
+  assert.equal(await page.getByLabel('Hide', { exact: true }).isChecked(), true);
   assert.deepEqual(page.faults, []);
 });
 
@@ -147,6 +158,16 @@ test('pasted text is shown as it was, line by line', async () => {
   await shows(page, 'Mayor opens the harbour baths');
   assert.equal((await sheetText(page)).replace(/\s+/g, ' '), STORY.replace(/\s+/g, ' '));
   assert.equal(await page.locator('#own').isVisible(), false);
+  assert.deepEqual(page.faults, []);
+});
+
+test('pasted HTML is read as HTML without an end tag, and text about tags as text', async () => {
+  const page = await openDemo();
+  await paste(page, '<p>The mayor of Aarhus opened the harbour baths on Monday.<p>Hundreds of people jumped into the water at once.');
+  await shows(page, 'Hundreds of people');
+  assert.equal(await page.locator('.page p').count(), 2);
+  await paste(page, 'Write <p> before a paragraph. Nothing else is needed, said the teacher, who knew HTML well.');
+  await shows(page, 'Write <p> before');
   assert.deepEqual(page.faults, []);
 });
 
@@ -196,6 +217,27 @@ test('a saved page can be dropped or chosen, in the encoding that it declares', 
   assert.deepEqual(page.faults, []);
 });
 
+test('of several dropped files the first page is shown, and the others are a click away', async () => {
+  const page = await openDemo();
+  await page.evaluate(() => {
+    const transfer = new DataTransfer();
+    const story = (name) => `<h1>${name}</h1><p>The story of ${name} has been told many times in this town, and it is told again today.</p>`;
+    transfer.items.add(new File(['x'], 'photo.jpg', { type: 'image/jpeg' }));
+    for (const name of ['First', 'Second']) transfer.items.add(new File([story(name)], `${name}.html`, { type: 'text/html' }));
+    document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: transfer }));
+  });
+  await shows(page, 'The story of First');
+  const shelf = page.getByRole('navigation', { name: 'Your pages' }).getByRole('button');
+  assert.deepEqual(await shelf.allInnerTexts(), ['First.html', 'Second.html']);
+  await shelf.nth(1).click();
+  await shows(page, 'The story of Second');
+  assert.equal(await shelf.nth(1).getAttribute('aria-current'), 'true');
+  await page.getByRole('button', { name: 'Sample page' }).click();
+  await shows(page, 'Commuters between Seixal');
+  assert.equal(await shelf.count(), 0);
+  assert.deepEqual(page.faults, []);
+});
+
 test('bad input gets a sentence that says what to do, and what was on show stays', async () => {
   const page = await openDemo();
   const title = await page.locator('#about-title').textContent();
@@ -234,14 +276,14 @@ test('a server that answers nothing but the page itself gets a sentence, not a b
 
 test('everything is reached by keyboard, and every control has a name', async () => {
   const page = await openDemo();
-  const controls = await page.locator('button:visible, input:visible, textarea:visible, summary:visible').count();
   const names = new Set();
-  for (let i = 0; i < controls + 10; i++) {
+  for (let i = 0; i < 40; i++) {
     await page.keyboard.press('Tab');
     const focused = await page.evaluate(() => {
-      const element = document.activeElement;
+      let element = document.activeElement;
+      while (element.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
       const style = getComputedStyle(element);
-      const label = element.labels?.[0]?.innerText;
+      const label = element.labels?.[0]?.innerText ?? element.getAttribute('aria-label');
       return { tag: element.localName, name: (label ?? element.innerText ?? '').trim(), outline: element === document.body || element.type === 'radio' ? 'own' : style.outlineStyle };
     });
     if (focused.tag === 'body') continue;
@@ -249,7 +291,9 @@ test('everything is reached by keyboard, and every control has a name', async ()
     assert.notEqual(focused.outline, 'none', focused.name);
     names.add(focused.name.split('\n')[0]);
   }
-  for (const name of ['Skip to who is in it', 'Sample page', 'Your own page…', 'Fade']) assert.ok(names.has(name), name);
+  for (const name of ['Sample page', 'Your own page…', 'Reader view', 'Take along', 'Display', 'Search the names', 'Lisbon', 'Dates and amounts23']) {
+    assert.ok(names.has(name), `${name}: ${[...names]}`);
+  }
 });
 
 test('the page fits a phone: nothing sticks out to the side', async () => {

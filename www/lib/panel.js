@@ -11,7 +11,8 @@ import { choice, THEME } from './theme.js';
 /** Entries that are made at once; a button makes the others. */
 const FIRST_ENTRIES = 60;
 
-const INFO = new Map(KINDS.map((info) => [info.kind, info]));
+const NAMES = KINDS.filter(({ value }) => !value).map(({ kind }) => kind);
+const VALUES = KINDS.filter(({ value }) => value).map(({ kind }) => kind);
 
 const STYLES = `
 .panel { position: fixed; inset-block: 0; inset-inline-end: 0; width: min(372px, 100vw); display: flex; flex-direction: column;
@@ -35,10 +36,10 @@ const STYLES = `
 .panel .body { flex: 1; overflow-y: auto; overscroll-behavior: contain; padding: 6px 8px 24px; scrollbar-width: thin; }
 .panel .entry > button { display: grid; grid-template-columns: 1fr auto; gap: 1px 10px; width: 100%; text-align: start; padding: 8px; border-color: transparent; font-weight: 400; }
 .panel .entry > button:hover { background: var(--ground); }
-.panel .entry.current { background: var(--ground); border-radius: 10px; box-shadow: inset 3px 0 0 var(--accent); }
-.panel[dir='rtl'] .entry.current { box-shadow: inset -3px 0 0 var(--accent); }
+.panel .entry { border-inline-start: 3px solid transparent; }
+.panel .entry.current { background: var(--ground); border-color: var(--accent); border-radius: 4px 10px 10px 4px; }
 .panel .name { justify-self: start; font-size: 15px; margin-inline-start: 0; }
-.panel .count { color: var(--soft); font-variant-numeric: tabular-nums; }
+.panel .count { color: var(--soft); font-size: 12.5px; font-variant-numeric: tabular-nums; align-self: center; text-align: end; max-width: 9.5em; }
 .panel .entry .said, .panel .entry .kind { grid-column: 1 / -1; }
 .panel .kind { font-size: 12px; color: var(--soft); }
 .panel .entry button .said { font-size: 14.5px; }
@@ -166,7 +167,7 @@ export function createPanel(shadow, { messages, actions }) {
 
   /** The entities that may be listed: those that are not hidden. */
   const listed = () => given.analysis.entities.filter(({ id }) => !given.hidden.has(id));
-  const isValue = ({ kind }) => INFO.get(kind)?.value;
+  const isValue = ({ kind }) => VALUES.includes(kind);
   const visitable = (entity) => entity.mentions.filter((mention) => given.mentions.has(mention));
 
   function update(change) {
@@ -210,20 +211,24 @@ export function createPanel(shadow, { messages, actions }) {
     return [plural('names', names), plural('minutes', analysis.stats.minutes)].join(' · ');
   }
 
+  /** A button for each kind of names, and one for all values. None pressed: everything is shown. */
   function fillChips() {
-    const counts = new Map();
-    for (const { kind } of listed()) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-    const shown = given.settings?.kinds;
-    const found = KINDS.filter(({ kind }) => counts.has(kind));
+    const found = listed();
+    const chosen = given.settings?.kinds ?? [];
+    const groups = NAMES.map((kind) => ({ kinds: [kind], words: t(`kinds_${kind}`) }));
+    groups.push({ kinds: VALUES, words: t('panel_values') });
     keepingFocus(() => {
       chips.replaceChildren(
-        ...found.map(({ kind }) => {
-          const isOn = Boolean(shown?.includes(kind));
+        ...groups.flatMap(({ kinds, words }) => {
+          const count = found.filter(({ kind }) => kinds.includes(kind)).length;
+          if (count === 0) return [];
+          const isOn = kinds.every((kind) => chosen.includes(kind));
           const onclick = () => {
-            const kinds = isOn ? shown.filter((one) => one !== kind) : [...(shown ?? []), kind];
-            actions.settings({ kinds: kinds.length > 0 && kinds.length < KINDS.length ? kinds : null });
+            const next = isOn ? chosen.filter((kind) => !kinds.includes(kind)) : [...chosen, ...kinds];
+            actions.settings({ kinds: next.length > 0 && next.length < KINDS.length ? next : null });
           };
-          return button(h, { 'aria-pressed': String(isOn), 'data-key': kind, onclick }, h('span', { class: 'swatch', 'data-nutgraf-swatch': kind }, t(`kinds_${kind}`)), ` ${number(counts.get(kind))}`);
+          const swatch = h('span', { class: 'swatch', 'data-nutgraf-swatch': kinds[0] }, words);
+          return [button(h, { 'aria-pressed': String(isOn), 'data-key': kinds[0], onclick }, swatch, ` ${number(count)}`)];
         }),
       );
     });
@@ -273,8 +278,7 @@ export function createPanel(shadow, { messages, actions }) {
         h,
         { 'data-key': `entity-${entity.id}`, 'data-entity': entity.id, tabindex: isCurrent ? '0' : '-1', 'aria-expanded': String(isSelected), onclick },
         h('span', { class: 'name swatch', 'data-nutgraf-swatch': entity.kind, lang: analysis.lang ?? undefined }, entity.name),
-        h('span', { class: 'count', title: plural('named_times', entity.mentions.length) }, `${number(entity.mentions.length)}×`),
-        h('span', { class: 'kind' }, t(`kind_${entity.kind}`)),
+        h('span', { class: 'count' }, `${t(`kind_${entity.kind}`)} · ${number(entity.mentions.length)}×`),
         !isSelected && description,
         sparkline(entity),
       ),

@@ -24,7 +24,7 @@ dialog.reader::backdrop { background: none; }
 .reader .bar button { background: var(--paper); }
 .reader .progress { position: absolute; inset-block-end: -2px; inset-inline: 0; height: 3px; background: var(--accent); transform: scaleX(0); transform-origin: left; }
 .reader[dir='rtl'] .progress { transform-origin: right; }
-.reader .letters { position: absolute; z-index: 2; inset-block-start: calc(100% + 8px); inset-inline-end: 12px; width: min(340px, calc(100vw - 24px)); display: grid; gap: 10px; padding: 14px;
+.reader .letters { position: absolute; z-index: 2; inset-block-start: calc(100% + 8px); inset-inline-end: 12px; width: min(372px, calc(100vw - 24px)); display: grid; gap: 10px; padding: 14px;
   background: var(--paper); border: 1px solid var(--rule); border-radius: 12px; box-shadow: 0 8px 30px var(--shade); }
 .reader .size { display: flex; align-items: center; gap: 8px; } .reader .size > :first-child { flex: 1; color: var(--soft); font-size: 12px; } .reader output { min-width: 3.5em; text-align: center; }
 .reader .scroll:focus-visible { outline: none; }
@@ -51,7 +51,7 @@ dialog.reader::backdrop { background: none; }
 .reader td, .reader th { border-block-end: 1px solid var(--rule); padding: 0.45em 0.9em 0.45em 0; text-align: start; vertical-align: top; }
 .reader pre { overflow-x: auto; padding: 1em; background: var(--ground); border-radius: 8px; font: calc(14px * var(--size))/1.5 ui-monospace, 'Liberation Mono', monospace; hyphens: manual; }
 .reader code, .reader kbd, .reader samp { font-family: ui-monospace, 'Liberation Mono', monospace; font-size: 0.88em; } .reader pre code { font-size: 1em; }
-.reader mark { color: inherit; background: none; border-radius: 2px; cursor: help; }
+.reader mark { border-radius: 3px; cursor: help; }
 .reader mark.current { outline: 2px solid var(--accent); outline-offset: 2px; }
 .reader nav { margin: 0 0 2em; padding: 0.9em 1.2em; background: var(--ground); border-radius: 10px; font: calc(14.5px * var(--size))/1.5 var(--sans); }
 .reader nav b { display: block; margin-block-end: 0.3em; } .reader nav li.sub { padding-inline-start: 1.2em; }
@@ -67,7 +67,7 @@ dialog.reader::backdrop { background: none; }
 
 /** For the page, as long as the reader view is open. */
 const PAGE_STYLES = `
-html { overflow: hidden !important; scrollbar-gutter: stable !important; }
+html { overflow: hidden !important; }
 @media print { html { overflow: visible !important; height: auto !important; } body, frameset { display: none !important; } }
 `;
 

@@ -25,6 +25,7 @@ export const THEME = `
 .nutgraf button.link { all: unset; cursor: pointer; }
 .nutgraf a, .nutgraf button.link { color: var(--accent); text-decoration: underline; text-underline-offset: 2px; font-weight: 500; }
 .nutgraf :focus-visible, .nutgraf button.link:focus-visible { outline: 3px solid var(--accent); outline-offset: 1px; border-radius: 4px; }
+.nutgraf mark { background: none; color: inherit; }
 .nutgraf .soft { color: var(--soft); }
 .nutgraf p, .nutgraf h2, .nutgraf ul, .nutgraf fieldset { margin: 0; padding: 0; border: 0; min-width: 0; }
 .nutgraf ul { list-style: none; }
