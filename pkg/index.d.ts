@@ -11,6 +11,8 @@ export interface LoadOptions {
 export interface AnalysisOptions {
   /** Blocks whose entities are reported: the article's own (the default), or all. */
   entities_in?: 'article' | 'all';
+  /** Forms of the whole article to give in `analysis.outputs`; none by default. */
+  outputs?: ('markdown' | 'html')[];
   /** The page's address, if the input does not carry one. */
   url?: string | null;
   /** Most bytes of UTF-8 text that a page may have; 10 MiB by default and at most. */
@@ -106,6 +108,8 @@ export class InternalError extends NutgrafError {}
 export interface Analysis {
   schema: 1;
   lang: string | null;
+  /** Whether the page is an article at all; the rest holds what text scores best, either way. */
+  article: { probable: boolean; score: number; reason: string };
   title: string | null;
   byline: string[];
   published: string | null;
@@ -118,9 +122,13 @@ export interface Analysis {
   /** Where in the page each field that is known was found. */
   sources: Partial<Record<MetadataField, 'json_ld' | 'microdata' | 'meta' | 'visible' | 'address'>>;
   text: string;
+  /** The article in the forms that the option `outputs` names. */
+  outputs: { markdown?: string; html?: string };
   blocks: Block[];
   entities: Entity[];
   mentions: Mention[];
+  /** Who appears with whom, strongest first; at most 200. */
+  links: Link[];
   values: Value[];
   stats: { words: number; minutes: number };
   notes: string[];
@@ -190,8 +198,30 @@ export interface Entity {
   aliases: string[];
   salience: number;
   mentions: number[];
+  /** Which block of those with `in_text` names it first, counted from 1; null where none does. */
+  first_paragraph: number | null;
+  /** Where it is: of countries, states and cities that the article leaves no doubt about. */
+  place: Place | null;
   description: { text: string; block: number; start: number; end: number } | null;
   similar_to: number[];
+}
+
+export interface Place {
+  /** ISO 3166-1 alpha-2. */
+  country: string;
+  /** Its number in GeoNames. */
+  geonames: number;
+  /** Degrees; of a country or state: where its people live, on average. */
+  latitude: number;
+  longitude: number;
+  kind: 'country' | 'state' | 'city';
+}
+
+/** Two entities that `weight` sentences name together, by index; `a` is the smaller one. */
+export interface Link {
+  a: number;
+  b: number;
+  weight: number;
 }
 
 export type Kind =
@@ -267,4 +297,98 @@ export interface Painting {
   mentionAt(x: number, y: number): number | undefined;
   /** Takes this painting away. */
   clear(): void;
+}
+
+/** What a reader can choose. */
+export interface Settings {
+  /** Whether names are highlighted. */
+  paint: boolean;
+  /** The kinds that are highlighted; `null` for all. */
+  kinds: Kind[] | null;
+  /** All mentions of a name, or the first one only. */
+  density: 'all' | 'first';
+  /** How sure a mention must be of being a name: `more` shows all, `fewer` the surest. */
+  sureness: 'more' | 'normal' | 'fewer';
+  /** What becomes of the page's furniture. */
+  boilerplate: 'show' | 'fade' | 'hide';
+  panel: 'open' | 'closed';
+  /** Whether a card says who a name is where the pointer rests. */
+  card: boolean;
+  /** Colours of the reader's own, as `#rrggbb`. */
+  colors: Partial<Record<Kind, string>>;
+  /** The language of our own words; `null` for the browser's. */
+  language: string | null;
+  /** How the reader view is set; `size` is a factor from 0.5 to 3. */
+  reader: {
+    font: 'serif' | 'sans' | 'dyslexia';
+    size: number;
+    width: 'narrow' | 'medium' | 'wide';
+    spacing: 'tight' | 'normal' | 'loose';
+    theme: 'system' | 'light' | 'sepia' | 'dark';
+  };
+}
+
+/** Settings of which some may be missing: those keep their value, or have their default. */
+export type SomeSettings = Partial<Omit<Settings, 'reader'>> & { reader?: Partial<Settings['reader']> };
+
+/** What holds until the reader says otherwise. */
+export const DEFAULT_SETTINGS: Readonly<Settings>;
+
+/** `base` with what `change` says; a key or value that does not exist is left out. */
+export function mergeSettings(base: SomeSettings | undefined, change: SomeSettings | undefined): Settings;
+
+/**
+ * Reads a page with its reader: highlights, furniture, panel, hover card and reader view, and all of it again when the
+ * page changes. It never throws: see `on.error` and the summary.
+ */
+export function startReading(root: Document | ShadowRoot, options: ReadingOptions): Reading;
+
+export interface ReadingOptions {
+  /** Analyses a snapshot, here or in another context; `options` has the page's address. */
+  analyze(snapshot: TransferableSnapshot, options: AnalysisOptions): Promise<Analysis>;
+  /** Makes the snapshot; by default that of the document. */
+  snapshot?(): Snapshot;
+  settings?: SomeSettings;
+  /** Our words, as `createMessages` makes them. */
+  messages?: unknown;
+  on?: {
+    /** There is a new summary. */
+    change?(summary: ReadingSummary): void;
+    /** The reader changed something in a widget: store it. */
+    settings?(settings: Settings): void;
+    /** The analysis failed; the page is as it was. */
+    error?(error: Error): void;
+  };
+}
+
+export interface ReadingSummary {
+  state: 'working' | 'on' | 'not_article' | 'failed' | 'stepped_back';
+  title: string | null;
+  /** Mentions in the page, by kind. */
+  counts: Partial<Record<Kind, number>>;
+  /** Mentions that are highlighted, and those that the page does not read as analysed. */
+  painted: number;
+  dropped: number;
+  notes: string[];
+}
+
+/** A page as it is being read. */
+export interface Reading {
+  /** Fulfilled once the first analysis is on show, or has failed. */
+  readonly ready: Promise<void>;
+  readonly summary: ReadingSummary;
+  readonly analysis: Analysis | undefined;
+  /** Takes settings over, whole or in part, without a new analysis. */
+  apply(settings: SomeSettings): void;
+  openReader(): void;
+  closeReader(): void;
+  togglePanel(): void;
+  /** Brings back everything that was faded or hidden, or puts it aside again. */
+  showAll(): void;
+  /** Leads to a mention. */
+  visit(mention: number): void;
+  /** Leads to the next (1) or the previous (-1) mention on show. */
+  step(by: 1 | -1): void;
+  /** Takes everything away: the page's DOM is as it was. */
+  stop(): void;
 }

@@ -4,6 +4,8 @@ import { analyzerFactory } from './analyzer.js';
 export { Analyzer, textNodes } from './analyzer.js';
 export * from './errors.js';
 export { clear, paint } from './paint.js';
+export { Reading, startReading } from './reading.js';
+export { DEFAULT_SETTINGS, mergeSettings } from './settings.js';
 export { takeSnapshot } from './snapshot.js';
 
 /** Loads an analyzer, once for each model. */
