@@ -253,7 +253,7 @@ test('an analysis of another document is refused', async () => {
   assert.deepEqual(codes, ['invalid_input', 'invalid_input', 'invalid_input']);
 });
 
-test('thirty thousand mentions in one text are painted up to the limit, within seconds', async () => {
+test('thirty thousand mentions in one text are painted up to the limit, at once', async () => {
   const page = await openPage('<!doctype html><title>Many</title><body></body>', []);
   const { seconds, painted, dropped } = await page.evaluate(async () => {
     const sentence = 'Ada Lovelace wrote it. ';
@@ -268,8 +268,8 @@ test('thirty thousand mentions in one text are painted up to the limit, within s
     await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
     return { seconds: (performance.now() - started) / 1000, painted, dropped };
   });
-  assert.deepEqual([painted, dropped], [20_000, 10_000]);
-  assert.ok(seconds < 10, `${seconds} s`);
+  assert.deepEqual([painted, dropped], [1_000, 29_000]);
+  assert.ok(seconds < 3, `${seconds} s`);
 });
 
 test('the colours of all names pass WCAG AA, and no two names or values look alike without it', () => {
