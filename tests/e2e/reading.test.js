@@ -11,13 +11,17 @@ const PAGE = `<!doctype html><html lang="en"><title>Storm reaches Lisbon</title>
 <article><h1>Storm reaches Lisbon</h1>
 <p>A storm reached Lisbon on Tuesday, mayor Helena Vasques said, and closed the bridge over the Tagus for two hours.</p>
 <p>Helena Vasques told reporters that the city had asked the government in Madrid for help, as it had in 2019.</p>
+<p>The bridge, which 140,000 people cross on a working day, was open again by noon, the operator said in a statement.
+Ferries between Barreiro and the capital stayed in port until the evening, and hundreds of commuters waited on the quays.</p>
+<p>Two people were hurt by falling branches in Almada, the fire brigade said. Both were taken to the Garcia de Orta
+hospital, where doctors described their injuries as light. Schools in the district closed at midday as a precaution.</p>
 <p>The Portuguese Institute for Sea and Atmosphere expects more wind in the night, and rain until Thursday morning.</p>
 </article>
 <aside><h2>Related stories</h2><ul><li><a href="#">Ten things to do in Porto</a></li><li><a href="#">Sign up</a></li></ul></aside>
 </body></html>`;
 
 async function openReading(html = PAGE) {
-  const page = await chromium.open('reading', { html });
+  const page = await chromium.open('2026/11/24/storm-reaches-lisbon.html', { html });
   await page.evaluate(async () => {
     const { createAnalyzer } = await import('/pkg/index.js');
     const { startReading } = await import('/lib/reading.js');

@@ -121,15 +121,15 @@ export function furnitureOf(analysis, root, { nodes, left = new WeakSet() }) {
     /** Whether a node is furniture, or in it. */
     holds: (node) => elementAround(node) !== undefined,
 
-    /** The block that a pointer event is over. */
-    blockAt(event) {
-      const element = event.composedPath().find((target) => blocksOfElement.has(target));
+    /** The block that stands at a place of the window of `document`. */
+    blockAt(x, y, document) {
+      let element = elementAt(document, x, y);
+      while (element && !blocksOfElement.has(element)) element = parentOf(element);
       const blocks = blocksOfElement.get(element);
       if (!blocks) return undefined;
       if (blocks.length === 1) return analysis.blocks[blocks[0]];
-      const { ownerDocument: document } = element;
       const within = element.getRootNode();
-      const at = document.caretPositionFromPoint?.(event.clientX, event.clientY, { shadowRoots: within === document ? [] : [within] });
+      const at = document.caretPositionFromPoint?.(x, y, { shadowRoots: within === document ? [] : [within] });
       return analysis.blocks[blockOfNode.get(at?.offsetNode) ?? blocks[0]];
     },
 
@@ -183,4 +183,15 @@ function commonElement(first, last) {
   if (first === last) return element ?? undefined;
   while (element && !isWithin(element, last)) element = parentOf(element);
   return element ?? undefined;
+}
+
+/** The innermost element at a place of the window, in whatever open shadow root it is. */
+function elementAt(document, x, y) {
+  let element;
+  for (let root = document; root; root = element?.shadowRoot) {
+    const inner = root.elementFromPoint(x, y);
+    if (!inner || inner === element) break;
+    element = inner;
+  }
+  return element;
 }

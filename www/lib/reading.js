@@ -270,10 +270,10 @@ export class Reading {
   #point(event) {
     if (!this.#painting || !this.#settings.card) return false;
     const { clientX, clientY } = event;
-    const document = event.target.ownerDocument ?? this.#document;
+    const document = event.view?.document ?? this.#document;
     const mention = this.#painting.mentionAt(clientX, clientY, document);
     if (mention !== undefined) return this.#showName(mention);
-    const block = this.#mode === 'show' ? undefined : this.#furniture?.blockAt(event);
+    const block = this.#mode === 'show' ? undefined : this.#furniture?.blockAt(clientX, clientY, document);
     if (!block || !isFurniture(block)) return false;
     const rect = inWindow(new DOMRect(clientX, clientY, 1, 1), document, this.#document);
     this.#card.show({ block: block.id }, rect, { analysis: this.analysis, settings: this.#settings });
@@ -316,8 +316,10 @@ export class Reading {
     else attempt(() => this.#panel?.update({ settings: this.#settings }));
   }
 
-  /** As `apply`, where the change is the reader's own. */
+  /** As `apply`, where the change is the reader's own: who asks for highlights on a page that is no article gets them. */
   #change(settings) {
+    const asks = settings.paint || settings.boilerplate;
+    if (asks && this.analysis && this.summary.state === 'not_article') this.summary = { ...this.summary, state: 'on' };
     this.apply(settings);
     this.#on.settings?.(this.#settings);
   }
