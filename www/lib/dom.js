@@ -1,5 +1,7 @@
 /** Building our own DOM: elements by name, never markup. */
 
+import { StyleSheets } from './sheets.js';
+
 const SVG = 'http://www.w3.org/2000/svg';
 
 /**
@@ -33,13 +35,9 @@ export function button(h, attributes, ...children) {
  * @returns {() => void} takes it away again
  */
 export function adoptStyle(root, css) {
-  const view = (root.ownerDocument ?? root).defaultView;
-  const sheet = new view.CSSStyleSheet();
-  sheet.replaceSync(css);
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-  return () => {
-    root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => one !== sheet);
-  };
+  const styles = new StyleSheets(css);
+  styles.adopt(root);
+  return () => styles.clear();
 }
 
 /** The element that has the focus, in whatever shadow root it is. */

@@ -2,6 +2,8 @@
  * Tells when a page has changed so that it must be read again: single-page navigation, late content, endless scrolling,
  * live blogs, edits. A quiet page costs nothing: there is no timer, and a hidden tab is not observed at all.
  */
+import { MARK } from './kinds.js';
+import { HOST } from './layer.js';
 import { SKIPPED_TAGS } from './snapshot.js';
 
 /** How long a page must be quiet before it is read again, and how long it may put that off, in ms. */
@@ -17,6 +19,8 @@ const SMALL = 200;
 
 /** Elements that come alive later may grow a shadow root, of which nothing else tells. Looked for at these times, in ms. */
 const UNDEFINED_CHECKS = [1_000, 3_000, 9_000];
+
+const UNDEFINED = `:not(:defined, ${HOST}, ${MARK})`;
 
 const SKIPPED = new Set(SKIPPED_TAGS);
 const ELEMENT = 1;
@@ -156,7 +160,7 @@ export function observePage(document, { isOwn, isFurniture, read, navigate, guar
         roots = now;
         observe();
       }
-      if (!checks && roots.some((root) => root.querySelector(':not(:defined)'))) {
+      if (!checks && roots.some((root) => root.querySelector(UNDEFINED))) {
         checks = UNDEFINED_CHECKS.map((delay) => setTimeout(() => guard(request), delay));
       }
     },

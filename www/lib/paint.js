@@ -126,6 +126,11 @@ export class Painting {
     this.#styles.replace(this.#css());
   }
 
+  /** Whether it wraps text: the page must be read without it. */
+  get wraps() {
+    return this.#layer instanceof MarkLayer;
+  }
+
   /** Whether the page has left our styles where they were. */
   get isWhole() {
     return this.#styles.isWhole();

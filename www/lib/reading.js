@@ -96,6 +96,7 @@ export class Reading {
   async #start() {
     // Whoever starts us has the reading in hands before anything is told.
     await undefined;
+    if (this.#isStopped) return;
     this.#guard(() => this.#build());
     await this.#readAgain();
   }
@@ -163,6 +164,7 @@ export class Reading {
 
   /** In pieces, between which the browser can answer its reader. */
   async #readOnce() {
+    if (this.#painting?.wraps) this.#unwrap();
     const { nodes, roots = [this.#root], ...snapshot } = this.#snapshot?.() ?? takeSnapshot(this.#document);
     for (const root of roots) this.#pointer.watch(root.ownerDocument ?? root);
     this.#observer?.watch(roots);
@@ -206,14 +208,24 @@ export class Reading {
     const state = analysis?.article?.probable ?? Boolean(analysis) ? 'on' : 'not_article';
     this.summary = { ...this.summary, state, title: analysis?.title ?? null, notes: analysis?.notes ?? [] };
     const old = this.#painting;
-    const swap = () => {
+    this.#unnoticed(() => {
       const { colors } = this.#settings;
       this.#painting = analysis && paint(analysis, this.#root, { nodes: read.nodes, kinds: [], colors });
       this.#choose();
       old?.clear();
-    };
-    if (this.#observer) this.#observer.unnoticed(swap);
-    else swap();
+    });
+  }
+
+  /** Marks are part of the page for whoever reads it. */
+  #unwrap() {
+    this.#unnoticed(() => this.#painting.clear());
+    this.#painting = undefined;
+    this.#isShown = false;
+  }
+
+  #unnoticed(action) {
+    if (this.#observer) this.#observer.unnoticed(action);
+    else action();
   }
 
   #choose() {
