@@ -31,12 +31,29 @@ export function launchChromium() {
   return chromium.launch({ executablePath: path ?? execFileSync('which', ['chromium'], { encoding: 'utf8' }).trim(), args: flags });
 }
 
-/** For `prepare`: lets the test look into the widgets, whose shadow root is closed to pages. */
+/**
+ * For `prepare`: lets the test look into the widgets, whose shadow root is closed. It stays so to the scripts of the page,
+ * ours among them, which find it as `window.widgets` or once they have set `window.seesAll`.
+ */
 export function openShadowRoots() {
-  const { attachShadow } = Element.prototype;
-  Element.prototype.attachShadow = function (options) {
-    return attachShadow.call(this, { ...options, mode: 'open' });
+  const { prototype } = Element;
+  const { attachShadow } = prototype;
+  const { get } = Object.getOwnPropertyDescriptor(prototype, 'shadowRoot');
+  const closed = new WeakSet();
+  prototype.attachShadow = function (options) {
+    const shadow = attachShadow.call(this, { ...options, mode: 'open' });
+    if (options.mode === 'closed') {
+      closed.add(this);
+      window.widgets = shadow;
+    }
+    return shadow;
   };
+  Object.defineProperty(prototype, 'shadowRoot', {
+    get() {
+      return closed.has(this) && !window.seesAll ? null : get.call(this);
+    },
+    configurable: true,
+  });
 }
 
 /**

@@ -280,8 +280,8 @@ test('everything is reached by keyboard, and every control has a name', async ()
   for (let i = 0; i < 40; i++) {
     await page.keyboard.press('Tab');
     const focused = await page.evaluate(() => {
-      let element = document.activeElement;
-      while (element.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+      const { activeElement: outer } = document;
+      const element = (outer.localName === 'nutgraf-layer' && widgets.activeElement) || outer;
       const style = getComputedStyle(element);
       const label = element.labels?.[0]?.innerText ?? element.getAttribute('aria-label');
       return { tag: element.localName, name: (label ?? element.innerText ?? '').trim(), outline: element === document.body || element.type === 'radio' ? 'own' : style.outlineStyle };

@@ -212,7 +212,9 @@ class Writer {
   #marksOfNode = new Map();
   #marksOfBlock = new Map();
   #pictures = new Set();
+  /** The block that is being written, and the one whose element it shares. */
   #block;
+  #line;
 
   constructor(document, analysis, mentions) {
     this.#document = document;
@@ -231,11 +233,21 @@ class Writer {
 
   /** A part of a text node, in elements like those around it. */
   live({ block, node, index, from, to, breaks }, chain) {
-    const isSame = this.#block === block;
-    if (!isSame && !node.data.slice(from, to).trim()) return;
-    this.#open(chain);
-    for (let i = 0; isSame && i < Math.min(breaks, 2); i++) this.#top.append(this.#document.createElement('br'));
-    this.#block = block;
+    let leaf = -1;
+    if (this.#block !== block) {
+      if (!node.data.slice(from, to).trim()) return;
+      // The lines of an element are blocks of their own, and stay together.
+      const before = breaks === 1 ? this.#stack.find((open) => open.block && chain.some(({ key }) => key === open.key)) : undefined;
+      leaf = before ? chain.findIndex(({ key }) => key === before.key) : -1;
+      this.#line = before?.block ?? block;
+      this.#block = block;
+    }
+    const own = chain.map((one) => (one.block === block ? { ...one, block: this.#line } : one));
+    if (leaf >= 0) {
+      this.#open(own.slice(0, leaf + 1));
+      this.#top.append(this.#document.createElement('br'));
+    }
+    this.#open(own);
     this.#text(node.data, from, to, this.#marksOfNode.get(index) ?? []);
   }
 

@@ -58,7 +58,7 @@ dialog.reader::backdrop { background: none; }
 .reader nav button.link { padding-block: 2px; }
 @media (max-width: 640px) { .reader .bar { padding: 6px 10px; } .reader article { font-size: calc(18px * var(--size)); } .reader .bar .left { order: 1; flex-basis: 100%; } }
 @media print {
-  dialog.reader { position: static; height: auto; display: block; color-scheme: light; --paper: #fff; --ink: #000; --soft: #444; --rule: #bbb; }
+  dialog.reader { position: static; inset: 0 auto auto 0; height: auto; display: block; color-scheme: light; --paper: #fff; --ink: #000; --soft: #444; --rule: #bbb; }
   .reader .bar, .reader nav { display: none; } .reader .scroll { overflow: visible; } .reader article { padding: 0; max-width: none; font-size: 11.5pt; }
   .reader figure, .reader table, .reader blockquote { break-inside: avoid; } .reader h2, .reader h3 { break-after: avoid; }
   .reader mark { background: none !important; color: inherit !important; }
@@ -98,8 +98,9 @@ export function createReader(shadow, { messages, actions }) {
   };
   const percent = h('output', { 'aria-live': 'polite' });
   const resize = (by) => change('size')(Math.round(Math.min(SIZES.most, Math.max(SIZES.least, reader.size + by)) * 10) / 10);
-  const smaller = button(h, { 'aria-label': t('smaller'), onclick: () => resize(-SIZES.step) }, 'A−');
-  const larger = button(h, { 'aria-label': t('larger'), onclick: () => resize(SIZES.step) }, 'A+');
+  const resizer = (key, by, sign) => button(h, { 'aria-label': t(key), title: t(key), class: 'icon', onclick: () => resize(by) }, h('span', { 'aria-hidden': 'true' }, sign));
+  const smaller = resizer('smaller', -SIZES.step, '−');
+  const larger = resizer('larger', SIZES.step, '+');
   const letters = h(
     'div',
     { class: 'letters', id: 'nutgraf-letters', role: 'group', 'aria-label': t('reader_letters'), hidden: true },

@@ -43,10 +43,10 @@ function bodyOf({ blocks }) {
 const byLine = ({ byline, site, published }) => [byline.join(', '), site, published?.slice(0, 10)].filter(Boolean).join(' · ');
 
 function markdownOf(analysis) {
-  const safe = (text) => text.replace(/[\\`*_[\]<>]/g, '\\$&').replace(/^(\s*)([-+#=~]|\d+[.)])/gm, '$1\\$2');
+  const safe = (text) => text.replace(/[\\`*_[\]<>]/g, '\\$&').replace(/^(\s*)([-+#=~])/gm, '$1\\$2').replace(/^(\s*\d+)([.)])/gm, '$1\\$2');
   const marks = { heading: '## ', quote: '> ', list: '- ' };
   const lines = bodyOf(analysis).map(({ role, text }) => (role === 'code' ? fenced(text) : (marks[role] ?? '') + safe(text)));
-  const head = [analysis.title && `# ${safe(analysis.title)}`, safe(byLine(analysis)), analysis.url && `<${analysis.url}>`];
+  const head = [analysis.title && `# ${safe(analysis.title)}`, safe(byLine(analysis)), analysis.url && `<${analysis.url.replace(/[<>\s]/g, encodeURIComponent)}>`];
   return `${[...head, ...lines].filter(Boolean).join('\n\n')}\n`;
 }
 
