@@ -31,6 +31,25 @@ export const CONTESTANTS = [
     undo: (bench) => bench.nutgraf.clear(),
   },
   {
+    name: 'nutgraf-worker',
+    shows: ['show'],
+    label: 'Nutgraf in a worker: read and show',
+    load: async (bench) => {
+      bench.nutgraf = await import('/pkg/index.js');
+      bench.analyzer = await bench.nutgraf.createWorkerAnalyzer();
+    },
+    steps: {
+      read: async (bench) => {
+        bench.analysis = await bench.analyzer.analyzeDocument(document);
+      },
+      show: (bench) => {
+        bench.nutgraf.paint(bench.analysis, document);
+        return bench.frame();
+      },
+    },
+    undo: (bench) => bench.nutgraf.clear(),
+  },
+  {
     name: 'nutgraf-article',
     label: 'Nutgraf, article only (no entity model)',
     load: (bench) => bench.loadNutgraf(bench, { model: null }),

@@ -23,8 +23,8 @@ import { startServer } from './server.js';
 /** How pages are read: at full speed, with a processor slowed to a quarter, and in another engine. */
 const CONDITIONS = {
   chromium: { open: openChromium, throttle: 1, share: 1, contestants: CONTESTANTS.map(({ name }) => name) },
-  slow: { open: openChromium, throttle: 4, share: 0.25, contestants: ['nutgraf', 'nutgraf-article', 'readability', 'compromise', 'chain'] },
-  firefox: { open: openFirefox, throttle: 1, share: 0.25, contestants: ['nutgraf', 'nutgraf-article', 'readability', 'compromise', 'chain'] },
+  slow: { open: openChromium, throttle: 4, share: 0.25, contestants: ['nutgraf', 'nutgraf-worker', 'nutgraf-article', 'readability', 'compromise', 'chain'] },
+  firefox: { open: openFirefox, throttle: 1, share: 0.25, contestants: ['nutgraf', 'nutgraf-worker', 'nutgraf-article', 'readability', 'compromise', 'chain'] },
 };
 
 const { values: options } = parseArgs({

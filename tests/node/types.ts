@@ -1,5 +1,6 @@
 /** Compiles only if the package's types fit its intended use. Never run. */
-import { Analyzer, NutgrafError, TooLargeError, clear, createAnalyzer, paint, takeSnapshot, textNodes } from 'nutgraf';
+import { Analyzer, NutgrafError, TooLargeError, WorkerAnalyzer } from 'nutgraf';
+import { clear, createAnalyzer, createWorkerAnalyzer, paint, takeSnapshot, textNodes } from 'nutgraf';
 import type { Analysis, Entity, Kind, Mention, Value } from 'nutgraf';
 
 const analyzer: Analyzer = await createAnalyzer();
@@ -14,6 +15,11 @@ const snapshot = takeSnapshot(document);
 analyzer.analyzeSnapshot(snapshot);
 analyzer.analyzeSnapshot({ ...snapshot, rows: [...snapshot.rows] });
 const nodes: Text[] = textNodes(analyzer.analyzeDocument(document)) ?? [];
+
+const worker: WorkerAnalyzer = await createWorkerAnalyzer({ model: null });
+const later: Promise<Analysis> = worker.analyzeDocument(document, { entities_in: 'all' });
+paint(await later, document);
+worker.close();
 
 const { painted, dropped }: { painted: number; dropped: number } = paint(analysis, document);
 paint(analysis, document, { nodes: snapshot.nodes, kinds: ['person'] }).show(['place']);

@@ -44,6 +44,25 @@ export class Analyzer {
 }
 
 /**
+ * Starts a worker with an analyzer in it, so that the page's own thread only takes the snapshot and paints. Needs module
+ * workers (Chrome 80, Safari 15, Firefox 114) and a page of the package's own origin.
+ *
+ * @throws {UnsupportedError} where no worker can be started, and as {@link createAnalyzer} does.
+ */
+export function createWorkerAnalyzer(options?: LoadOptions): Promise<WorkerAnalyzer>;
+
+/** Analyses pages in a worker: the methods of {@link Analyzer}, each with a promise. */
+export class WorkerAnalyzer {
+  private constructor();
+  analyzeText(text: string, options?: AnalysisOptions): Promise<Analysis>;
+  analyzeHtml(html: string, options?: AnalysisOptions): Promise<Analysis>;
+  analyzeDocument(document: Document, options?: AnalysisOptions): Promise<Analysis>;
+  analyzeSnapshot(snapshot: TransferableSnapshot, options?: AnalysisOptions): Promise<Analysis>;
+  /** Ends the worker. What it was still asked for fails. */
+  close(): void;
+}
+
+/**
  * Snapshots a document in one walk, as its reader sees it: with open shadow roots, and frames of the same origin that
  * hold a story. The document is not changed.
  */

@@ -7,6 +7,7 @@ export { clear, paint } from './paint.js';
 export { Reading, startReading } from './reading.js';
 export { DEFAULT_SETTINGS, mergeSettings } from './settings.js';
 export { takeSnapshot } from './snapshot.js';
+export { createWorkerAnalyzer, WorkerAnalyzer } from './worker-analyzer.js';
 
 /** Loads an analyzer, once for each model. */
 export const createAnalyzer = analyzerFactory({
