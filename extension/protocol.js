@@ -16,20 +16,19 @@ export const MOST_NUMBERS = 4_000_000;
  * @typedef {import('../www/lib/settings.js').Settings} Settings
  * @typedef {{ rows: number[], attributes: number[], strings: number[], text: string }} PackedSnapshot
  * @typedef {{ settings: Settings, off: boolean, menu: boolean, badge: boolean }} Preferences
- * @typedef {{ language: string, table: Record<string, { message: string }>, fallback: Record<string, { message: string }> }} Words
+ * @typedef {{ language: string[], tables: Record<string, Record<string, { message: string }>> }} Words  for `createMessages`
  * @typedef {{ code: string, message: string }} Failure
  * @typedef {{ state: 'off' | 'working' | 'on' | 'not_article' | 'failed' | 'stepped_back', title?: string,
  *   counts?: Record<string, number>, painted?: number, dropped?: number, notes?: string[], failure?: Failure }} Summary
  * @typedef {{ tab: number, host?: string, here: 'yes' | NotHere, site: 'always' | 'asked', canAllow: boolean,
  *   reason?: string, summary: Summary, preferences: Preferences }} Status
  * @typedef {'internal' | 'store' | 'pdf' | 'file' | 'exception' | 'forbidden'} NotHere  why a page cannot be read
- * @typedef {{ origins: string[], menu: boolean }} Grants  what the reader has allowed beyond the installation
  */
 
 /**
  * Requests by name: what they carry and what answers them.
  *
- * From the content script to the background:
+ * From the content script to the background (the first-run page, which reads itself, sends the first one too):
  * @typedef {{ type: 'analyze', snapshot: PackedSnapshot, options: object }} Analyze → the analysis
  * @typedef {{ type: 'article_seen' }} ArticleSeen  a page of an allowed site looks like an article → `{ started }`
  * @typedef {{ type: 'changed', summary: Summary }} Changed  what the toolbar shows of a page → nothing
@@ -39,7 +38,7 @@ export const MOST_NUMBERS = 4_000_000;
  * @typedef {{ type: 'status', tab: number }} AskStatus → Status
  * @typedef {{ type: 'turn_on' | 'turn_off', tab: number }} Turn → Status
  * @typedef {{ type: 'act', tab: number, action: Action }} Act → Status
- * @typedef {{ type: 'preferences', change: Partial<Preferences> }} ChangePreferences → Preferences
+ * @typedef {{ type: 'preferences', change?: Partial<Preferences> }} ChangePreferences  none is a question → Preferences
  * @typedef {{ type: 'words' }} AskWords → Words
  * @typedef {{ type: 'reset' }} Reset → Preferences
  *
@@ -74,7 +73,7 @@ const fits = ({ rows, attributes, strings, text }) =>
  */
 const REQUESTS = {
   analyze: {
-    from: 'content',
+    from: 'any',
     wait: 30_000,
     tries: 3,
     valid: ({ snapshot, options }) =>
@@ -89,7 +88,7 @@ const REQUESTS = {
   turn_on: { from: 'own', wait: 40_000, tries: 1, valid: ({ tab }) => isTab(tab) },
   turn_off: { from: 'own', wait: 5_000, tries: 2, valid: ({ tab }) => isTab(tab) },
   act: { from: 'own', wait: 5_000, tries: 1, valid: ({ tab, action }) => isTab(tab) && ACTIONS.includes(action) },
-  preferences: { from: 'own', wait: 5_000, tries: 3, valid: ({ change }) => isObject(change) },
+  preferences: { from: 'own', wait: 5_000, tries: 3, valid: ({ change }) => change === undefined || isObject(change) },
   words: { from: 'own', wait: 5_000, tries: 3, valid: () => true },
   reset: { from: 'own', wait: 5_000, tries: 3, valid: () => true },
   start: { from: 'own', wait: 35_000, tries: 1, valid: ({ settings, words }) => isObject(settings) && isObject(words) },
@@ -115,6 +114,11 @@ const OWN_MESSAGES = {
   too_large: 'the page is above the limit of 10 MiB of text; open the article on a page of its own',
 };
 
+/** A snapshot as messages carry it: JSON knows no typed arrays. @returns {PackedSnapshot} */
+export function packSnapshot({ rows, attributes, strings, text }) {
+  return { rows: [...rows], attributes: [...attributes], strings: [...strings], text };
+}
+
 /** @param {string} code @param {string} [message] */
 export function failure(code, message = OWN_MESSAGES[code]) {
   return nutgrafError(code, message);
@@ -126,9 +130,9 @@ let lastId = 0;
  * Sends a request and waits for its answer.
  *
  * @param {Request} request
- * @param {object} [to] a tab and a frame of it; the background where left out
+ * @param {object} [to] a tab and a frame of it, `null` for all its frames; the background where left out
  * @param {number} [to.tab]
- * @param {number} [to.frame]
+ * @param {number | null} [to.frame]
  * @returns what answers the request, see above
  */
 export async function call(request, { tab, frame = 0 } = {}) {
@@ -137,7 +141,8 @@ export async function call(request, { tab, frame = 0 } = {}) {
   const message = { nutgraf: PROTOCOL, id: ++lastId, ...request };
   for (let attempt = 1; ; attempt++) {
     try {
-      const sent = tab === undefined ? chrome.runtime.sendMessage(message) : chrome.tabs.sendMessage(tab, message, { frameId: frame });
+      const target = frame === null ? {} : { frameId: frame };
+      const sent = tab === undefined ? chrome.runtime.sendMessage(message) : chrome.tabs.sendMessage(tab, message, target);
       return valueOf(await within(wait, sent), message.id);
     } catch (error) {
       if (!chrome.runtime?.id) throw failure('gone');

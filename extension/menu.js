@@ -1,0 +1,22 @@
+/** The entry in the page's context menu, for readers who want one. */
+
+const ENTRY = 'read';
+
+/**
+ * Listens to the entry. To be called whenever the background starts, and when the permission has been granted.
+ *
+ * @param {(info: object, tab?: { id: number }) => void} onClicked the same one each time, so that it listens once
+ */
+export function listenToMenu(onClicked) {
+  chrome.contextMenus?.onClicked.addListener(onClicked);
+}
+
+/** Shows or removes the entry. Where the permission is missing, or a browser has no such menu, there is none. */
+export async function showMenu({ menu, off }) {
+  const { contextMenus } = chrome;
+  if (!contextMenus) return;
+  await contextMenus.removeAll();
+  if (!menu || off) return;
+  const title = chrome.i18n.getMessage('menu_read');
+  contextMenus.create({ id: ENTRY, title, contexts: ['page', 'selection', 'link'] }, () => void chrome.runtime.lastError);
+}

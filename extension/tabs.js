@@ -1,0 +1,100 @@
+/** Turning the reading of a tab on and off, and what the toolbar says of it. Nothing about a page is kept. */
+import { analyzer } from './core.js';
+import { call, failure } from './protocol.js';
+import { exceptionFor, isAllowed, siteOf } from './sites.js';
+import { wordsFor } from './words.js';
+
+const BADGE_COLOR = '#1d5a7a';
+const FAILED_COLOR = '#a1261b';
+const OFF = { state: 'off' };
+
+/**
+ * Puts the reading into a tab, or one frame of it, and starts it.
+ *
+ * @param {number} tab
+ * @param {import('./protocol.js').Preferences} preferences
+ * @param {{ frame?: number, automatic?: boolean }} [options]
+ */
+export async function turnOn(tab, preferences, { frame, automatic = false } = {}) {
+  if (preferences.off) throw failure('off');
+  // What takes longest begins first. If it fails, the analysis says why.
+  analyzer().catch(() => {});
+  const words = wordsFor(preferences.settings.language);
+  const target = frame === undefined ? { tabId: tab, allFrames: true } : { tabId: tab, frameIds: [frame] };
+  const injected = await inject(target);
+  const request = { type: 'start', settings: preferences.settings, words: await words, automatic };
+  const started = injected.map(({ frameId }) => call(request, { tab, frame: frameId }));
+  const main = injected.findIndex(({ frameId }) => frameId === 0);
+  started.forEach((one, i) => i !== main && one.catch(() => {}));
+  return main < 0 ? OFF : started[main];
+}
+
+async function inject(target) {
+  try {
+    return await chrome.scripting.executeScript({ target, files: ['content.js'] });
+  } catch (cause) {
+    throw failure('not_here', cause.message);
+  }
+}
+
+/** @param {number} tab */
+export async function turnOff(tab) {
+  // Every frame hears it, and the first to answer is enough.
+  await call({ type: 'stop' }, { tab, frame: null }).catch(() => {});
+  await showState(tab, OFF);
+}
+
+/** What the reading of a tab says of itself. @param {number} tab */
+export async function summaryOf(tab) {
+  return call({ type: 'summary' }, { tab }).catch(() => OFF);
+}
+
+/** Whether a page can be read, and what else the popup wants to know of it. */
+export async function statusOf(tab, preferences) {
+  const { url = '', incognito } = await chrome.tabs.get(tab);
+  const exception = exceptionFor(url);
+  const here = exception ? 'exception' : await placeOf(url);
+  const host = siteOf(url);
+  const [allowed, summary] = await Promise.all([isAllowed(url), here === 'yes' ? summaryOf(tab) : OFF]);
+  return {
+    tab,
+    host,
+    here,
+    reason: exception?.reason,
+    site: allowed ? 'always' : 'asked',
+    // A list of sites would tell of private windows after they are closed.
+    canAllow: host !== undefined && !incognito,
+    summary,
+    preferences,
+  };
+}
+
+/** @returns {Promise<'yes' | import('./protocol.js').NotHere>} */
+async function placeOf(url) {
+  if (/^https?:/.test(url)) return /\.pdf$/i.test(new URL(url).pathname) ? 'pdf' : 'yes';
+  if (url.startsWith('file:')) return (await chrome.extension.isAllowedFileSchemeAccess()) ? 'yes' : 'file';
+  return url === '' ? 'yes' : 'internal';
+}
+
+/** Shows in the toolbar how many names a page has, or that it could not be read. */
+export async function showState(tab, summary, { badge = true } = {}) {
+  const names = Object.values(summary.counts ?? {}).reduce((sum, count) => sum + count, 0);
+  const hasFailed = summary.state === 'failed';
+  const text = hasFailed ? '!' : badge && summary.state === 'on' && names > 0 ? String(Math.min(names, 999)) : '';
+  const { action } = chrome;
+  // The tab may be gone by now, which is nobody's fault.
+  await Promise.all([
+    action.setBadgeText?.({ tabId: tab, text }),
+    action.setBadgeBackgroundColor?.({ tabId: tab, color: hasFailed ? FAILED_COLOR : BADGE_COLOR }),
+    action.setBadgeTextColor?.({ tabId: tab, color: '#ffffff' }),
+  ]).catch(() => {});
+}
+
+/** Tells every tab that is being read of new settings. Those that are not do not answer. */
+export async function applyEverywhere(preferences) {
+  const words = await wordsFor(preferences.settings.language);
+  const request = preferences.off ? { type: 'stop' } : { type: 'apply', settings: preferences.settings, words };
+  const tabs = await chrome.tabs.query({});
+  await Promise.all(tabs.map(({ id: tab }) => call(request, { tab, frame: null }).catch(() => {})));
+  if (preferences.off) await Promise.all(tabs.map(({ id }) => showState(id, OFF)));
+}

@@ -1,0 +1,46 @@
+/** The first page after the installation: it reads a sample on itself, the same way as any page is read. */
+import { startReading } from '../../www/lib/reading.js';
+import { takeSnapshot } from '../../www/lib/snapshot.js';
+import { $, fillWords, wordsOf } from '../pages.js';
+import { call, packSnapshot } from '../protocol.js';
+
+const messages = await fillWords();
+const sample = document.querySelector('.sample');
+let reading;
+
+async function read() {
+  const { settings } = await call({ type: 'preferences' });
+  reading = startReading(document, {
+    // The sample is the page; what stands beside it is ours.
+    snapshot: () => takeSnapshot({ documentElement: sample, body: sample, defaultView: window }),
+    analyze: (snapshot, options) => call({ type: 'analyze', snapshot: packSnapshot(snapshot), options }),
+    settings,
+    messages,
+    on: { settings: (change) => call({ type: 'settings', change }), error: showError },
+  });
+  await reading.ready;
+  $('reader').disabled = $('toggle').disabled = false;
+  $('toggle').textContent = messages.t('popup_stop');
+}
+
+function showError(error) {
+  $('error').textContent = wordsOf(messages, error);
+  $('error').hidden = false;
+}
+
+$('reader').addEventListener('click', () => reading?.openReader());
+$('toggle').addEventListener('click', () => {
+  if (!reading) return read();
+  reading.stop();
+  reading = undefined;
+  $('reader').disabled = true;
+  $('toggle').textContent = messages.t('popup_read');
+});
+$('options').addEventListener('click', () => chrome.runtime.openOptionsPage());
+
+const commands = (await chrome.commands?.getAll?.()) ?? [];
+const { shortcut } = commands.find(({ name }) => name === 'toggle-reading') ?? {};
+$('shortcut').hidden = !shortcut;
+$('shortcut').textContent = shortcut ?? '';
+
+await read();

@@ -1,0 +1,174 @@
+/**
+ * What the extension's end-to-end tests share: a server that counts what it is asked, and Chromium or Firefox with the
+ * built extension in it. Puppeteer drives both: it alone presses the toolbar's button and reaches the popup behind it.
+ */
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+
+import puppeteer from 'puppeteer-core';
+
+import { root } from '../e2e/browser.js';
+
+export { root, shared } from '../e2e/browser.js';
+export const dist = join(root, 'extension/dist');
+
+/** The policies under which pages are served. Four of them forbid WebAssembly, one all scripts. */
+export const POLICIES = {
+  none: undefined,
+  self: "script-src 'self'",
+  nothing: "default-src 'none'; script-src 'none'",
+  sandbox: 'sandbox',
+  'trusted-types': "require-trusted-types-for 'script'",
+};
+
+const CHROMIUM = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+const FIREFOX = process.env.FIREFOX ?? ['/usr/bin/firefox-esr', '/usr/bin/firefox'].find(existsSync);
+
+export const firefoxMissing = () => (FIREFOX ? false : 'Firefox is not installed');
+
+/** The flags that keep Chromium quiet: no request but the page's. */
+const CHROMIUM_FLAGS = [
+  '--disable-gpu', '--disable-dev-shm-usage', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync', '--window-size=1280,900', '--lang=en-US',
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+];
+
+const FIREFOX_ID = 'nutgraf@nutgraf';
+const FIREFOX_UUID = '2f1d5f0e-6f0b-4f5e-9a59-5f8c1b2a7d11';
+
+const FIREFOX_PREFERENCES = {
+  // Questions for permissions are answered with yes: no automation reaches them.
+  'extensions.webextOptionalPermissionPrompts': false,
+  'intl.locale.requested': 'en-US',
+  // Where the extension's pages are: Firefox would draw a number by lot.
+  'extensions.webextensions.uuids': JSON.stringify({ [FIREFOX_ID]: FIREFOX_UUID }),
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+  'browser.safebrowsing.update.enabled': false,
+};
+
+/** Serves `pages`, an object of HTML by path; what is asked for is noted in `server.requests`. */
+export async function serve(pages) {
+  const requests = [];
+  const server = createServer((request, response) => {
+    requests.push(`${request.headers.host}${request.url}`);
+    const url = new URL(request.url, 'http://localhost');
+    const body = pages[url.pathname];
+    const policy = POLICIES[url.searchParams.get('policy') ?? 'none'];
+    if (policy) response.setHeader('Content-Security-Policy', policy);
+    response.writeHead(body === undefined ? 404 : 200, { 'Content-Type': typeOf(url.pathname) });
+    response.end(body ?? 'there is no such page');
+  });
+  await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address();
+  return {
+    requests,
+    /** The address of a page, under one of the policies; `host` may be another name of this machine. */
+    url: (path, policy, host = 'localhost') => `http://${host}:${port}${path}${policy ? `?policy=${policy}` : ''}`,
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+const typeOf = (path) => (path.endsWith('.pdf') ? 'application/pdf' : 'text/html; charset=utf-8');
+
+/** Chromium with the extension. Close it when done. */
+export async function openChromium({ args = [], path = join(dist, 'chrome') } = {}) {
+  const browser = await puppeteer.launch({
+    executablePath: CHROMIUM,
+    pipe: true,
+    enableExtensions: true,
+    defaultViewport: null,
+    args: [...CHROMIUM_FLAGS, ...args],
+  });
+  const id = await browser.installExtension(path);
+  return new Extended(browser, id, `chrome-extension://${id}/`);
+}
+
+/** Firefox with the extension. Close it when done. */
+export async function openFirefox({ path = join(dist, 'firefox') } = {}) {
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: FIREFOX,
+    args: ['--width=1280', '--height=900'],
+    extraPrefsFirefox: FIREFOX_PREFERENCES,
+  });
+  const id = await browser.installExtension(path);
+  return new Extended(browser, id, `moz-extension://${FIREFOX_UUID}/`);
+}
+
+/** A browser with the extension in it. */
+class Extended {
+  constructor(browser, id, address) {
+    this.browser = browser;
+    this.id = id;
+    this.address = address;
+  }
+
+  /** A tab with this address. */
+  async open(url) {
+    const page = await this.browser.newPage();
+    page.faults = [];
+    page.on('pageerror', (error) => page.faults.push(`exception: ${error.stack ?? error.message}`));
+    await page.goto(url);
+    return page;
+  }
+
+  /** Presses the toolbar's button on a tab and gives the popup. Chromium only. */
+  async popup(page) {
+    await page.bringToFront();
+    const extensions = await this.browser.extensions();
+    await page.triggerExtensionAction(extensions.get(this.id));
+    const target = await this.browser.waitForTarget((one) => one.url() === `${this.address}popup/popup.html`, { timeout: 10_000 });
+    const popup = await target.asPage();
+    await popup.waitForFunction(() => document.getElementById('main').getAttribute('aria-busy') === 'false');
+    return popup;
+  }
+
+  /** Opens the popup on a tab and presses its first button. */
+  async read(page) {
+    const popup = await this.popup(page);
+    await popup.click('#toggle');
+    await popup.waitForFunction(() => document.getElementById('main').getAttribute('aria-busy') === 'false');
+    return popup;
+  }
+
+  /** The background's worker. Chromium only. */
+  async worker() {
+    const target = await this.browser.waitForTarget((one) => one.type() === 'service_worker' && one.url().startsWith(this.address));
+    return target.worker();
+  }
+
+  close() {
+    return this.browser.close();
+  }
+}
+
+/** Waits until `find` gives something that counts as true. */
+export async function until(find, { timeout = 10_000 } = {}) {
+  const end = Date.now() + timeout;
+  for (;;) {
+    const found = await find();
+    if (found) return found;
+    if (Date.now() > end) throw new Error(`waited in vain: ${find}`);
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
+
+/** The texts that are highlighted in a page, sorted, by kind. */
+export const highlights = (page) =>
+  page.evaluate(() => {
+    const found = {};
+    for (const [name, ranges] of CSS.highlights) {
+      found[name] = [...ranges].map((one) => {
+        const range = document.createRange();
+        range.setStart(one.startContainer, one.startOffset);
+        range.setEnd(one.endContainer, one.endOffset);
+        return range.toString();
+      });
+    }
+    return found;
+  });
