@@ -33,8 +33,8 @@ const REST = 500;
  *   change; by default the document is read, and read again when it changes
  * @param {object} [options.settings] see `settings.js`; what is missing has its default
  * @param {object} [options.messages] our words, see `messages.js`
- * @param {{ change?: Function, settings?: Function, error?: Function }} [options.on] is told of a new summary, of
- *   settings that the reader changed in a widget, and of an analysis that failed
+ * @param {{ change?: Function, settings?: Function, error?: Function, stop?: Function }} [options.on] is told of a new
+ *   summary, of settings that the reader changed in a widget, of an analysis that failed, and of a stop in a widget
  * @returns {Reading}
  */
 export function startReading(root, options) {
@@ -139,7 +139,10 @@ export class Reading {
       closePanel: does(() => this.#change({ panel: 'closed' })),
       showAll: does(() => this.showAll()),
       save: (format) => this.save(format),
-      stop: () => this.stop(),
+      stop: () => {
+        this.stop();
+        this.#on.stop?.();
+      },
     };
     const context = { messages: this.#messages, actions };
     this.#panel = createPanel(shadow, context);
