@@ -331,10 +331,16 @@ export class Reading {
     else attempt(() => this.#panel?.update({ settings: this.#settings }));
   }
 
+  /** Reads a page that does not look like an article all the same. */
+  insist() {
+    if (!this.analysis || this.summary.state !== 'not_article') return;
+    this.summary = { ...this.summary, state: 'on' };
+    this.apply();
+  }
+
   /** As `apply`, where the change is the reader's own: who asks for highlights on a page that is no article gets them. */
   #change(settings) {
-    const asks = settings.paint || settings.boilerplate;
-    if (asks && this.analysis && this.summary.state === 'not_article') this.summary = { ...this.summary, state: 'on' };
+    if (settings.paint || settings.boilerplate) this.insist();
     this.apply(settings);
     this.#on.settings?.(this.#settings);
   }
