@@ -1,4 +1,5 @@
 /** Turning the reading of a tab on and off, and what the toolbar says of it. Nothing about a page is kept. */
+import { KINDS } from '../www/lib/kinds.js';
 import { analyzer } from './core.js';
 import { call, failure } from './protocol.js';
 import { exceptionFor, isAllowed, siteOf } from './sites.js';
@@ -6,6 +7,7 @@ import { wordsFor } from './words.js';
 
 const BADGE_COLOR = '#1d5a7a';
 const FAILED_COLOR = '#a1261b';
+const NAMES = KINDS.filter(({ value }) => !value).map(({ kind }) => kind);
 const OFF = { state: 'off' };
 
 /**
@@ -73,12 +75,13 @@ export async function statusOf(tab, preferences) {
 async function placeOf(url) {
   if (/^https?:/.test(url)) return /\.pdf$/i.test(new URL(url).pathname) ? 'pdf' : 'yes';
   if (url.startsWith('file:')) return (await chrome.extension.isAllowedFileSchemeAccess()) ? 'yes' : 'file';
-  return url === '' ? 'yes' : 'internal';
+  // Browsers do not even tell the addresses of their own pages.
+  return 'internal';
 }
 
 /** Shows in the toolbar how many names a page has, or that it could not be read. */
 export async function showState(tab, summary, { badge = true } = {}) {
-  const names = Object.values(summary.counts ?? {}).reduce((sum, count) => sum + count, 0);
+  const names = NAMES.reduce((sum, kind) => sum + (summary.counts?.[kind] ?? 0), 0);
   const hasFailed = summary.state === 'failed';
   const text = hasFailed ? '!' : badge && summary.state === 'on' && names > 0 ? String(Math.min(names, 999)) : '';
   const { action } = chrome;

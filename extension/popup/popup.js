@@ -26,6 +26,7 @@ function show() {
   $('toggle').disabled = !canRead;
   $('toggle').textContent = messages.t(isOn() ? 'popup_stop' : 'popup_read');
   $('toggle').hidden = !canRead;
+  $('anyway').hidden = !canRead || summary.state !== 'not_article';
   $('reader').hidden = $('panel').hidden = !canRead || summary.state !== 'on';
 
   showKinds(summary, settings);
@@ -113,6 +114,7 @@ $('toggle').addEventListener('click', async () => {
   show();
   await ask({ type: 'turn_on', tab });
 });
+$('anyway').addEventListener('click', () => ask({ type: 'act', tab, action: 'anyway' }));
 for (const action of ['reader', 'panel']) {
   $(action).addEventListener('click', async () => {
     await ask({ type: 'act', tab, action });

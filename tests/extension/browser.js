@@ -2,7 +2,7 @@
  * What the extension's end-to-end tests share: a server that counts what it is asked, and Chromium or Firefox with the
  * built extension in it. Puppeteer drives both: it alone presses the toolbar's button and reaches the popup behind it.
  */
-import { existsSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 
@@ -75,8 +75,20 @@ export async function serve(pages) {
 
 const typeOf = (path) => (path.endsWith('.pdf') ? 'application/pdf' : 'text/html; charset=utf-8');
 
-/** Chromium with the extension. Close it when done. */
-export async function openChromium({ args = [], path = join(dist, 'chrome') } = {}) {
+/** The built extension, but with a manifest that lets a browser's user allow sites where there is nobody to ask. */
+function withGrants() {
+  const folder = join(root, 'tests/output/extension');
+  rmSync(folder, { recursive: true, force: true });
+  cpSync(join(dist, 'chrome'), folder, { recursive: true });
+  const path = join(folder, 'manifest.json');
+  const { optional_host_permissions, ...manifest } = JSON.parse(readFileSync(path, 'utf8'));
+  writeFileSync(path, JSON.stringify({ ...manifest, host_permissions: optional_host_permissions }));
+  return folder;
+}
+
+/** Chromium with the extension, `grants` for one that can be allowed sites. Close it when done. */
+export async function openChromium({ args = [], grants = false, welcomes = false } = {}) {
+  const path = grants ? withGrants() : join(dist, 'chrome');
   const browser = await puppeteer.launch({
     executablePath: CHROMIUM,
     pipe: true,
@@ -85,7 +97,11 @@ export async function openChromium({ args = [], path = join(dist, 'chrome') } = 
     args: [...CHROMIUM_FLAGS, ...args],
   });
   const id = await browser.installExtension(path);
-  return new Extended(browser, id, `chrome-extension://${id}/`);
+  const own = new Extended(browser, id, `chrome-extension://${id}/`);
+  // The first-run page opens by itself and would take the focus away from what a test opens.
+  const welcome = await browser.waitForTarget((one) => one.url() === `${own.address}welcome/welcome.html`);
+  if (!welcomes) await (await welcome.page()).close();
+  return own;
 }
 
 /** Firefox with the extension. Close it when done. */
@@ -122,7 +138,7 @@ class Extended {
     await page.bringToFront();
     const extensions = await this.browser.extensions();
     await page.triggerExtensionAction(extensions.get(this.id));
-    const target = await this.browser.waitForTarget((one) => one.url() === `${this.address}popup/popup.html`, { timeout: 10_000 });
+    const target = await this.browser.waitForTarget((one) => one.url() === `${this.address}popup/popup.html`, { timeout: 20_000 });
     const popup = await target.asPage();
     await popup.waitForFunction(() => document.getElementById('main').getAttribute('aria-busy') === 'false');
     return popup;
@@ -136,10 +152,81 @@ class Extended {
     return popup;
   }
 
-  /** The background's worker. Chromium only. */
-  async worker() {
-    const target = await this.browser.waitForTarget((one) => one.type() === 'service_worker' && one.url().startsWith(this.address));
-    return target.worker();
+  /** Puts the background to sleep. Chromium only. */
+  async sleep() {
+    const isOwn = (one) => one.type() === 'service_worker' && one.url().startsWith(this.address);
+    for (const target of this.browser.targets().filter(isOwn)) await (await target.worker())?.close().catch(() => {});
+    await until(() => !this.browser.targets().some(isOwn));
+  }
+
+  /**
+   * Runs a function in the content script's own world of a page; `layer` is the closed root of our widgets there, if
+   * there is one. Chromium only.
+   */
+  async inContent(page, action, ...args) {
+    const session = await page.createCDPSession();
+    try {
+      const contexts = [];
+      session.on('Runtime.executionContextCreated', ({ context }) => contexts.push(context));
+      await session.send('Runtime.enable');
+      const own = contexts.find(({ origin }) => `${origin}/` === this.address);
+      if (!own) return undefined;
+      const expression = `(() => {
+        const host = document.querySelector('nutgraf-layer');
+        return (${action})(host && chrome.dom.openOrClosedShadowRoot(host), ...${JSON.stringify(args)});
+      })()`;
+      const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+        expression, contextId: own.id, awaitPromise: true, returnByValue: true, userGesture: true,
+      });
+      if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+      return result.value;
+    } finally {
+      await session.detach().catch(() => {});
+    }
+  }
+
+  /** Whether a script of ours is in the page. Chromium only. */
+  async isPresent(page) {
+    return (await this.inContent(page, () => true)) ?? false;
+  }
+
+  /** Runs a function in a page of our own, which has all that the background has. */
+  async inOwn(action, ...args) {
+    const page = await this.open(`${this.address}help/help.html`);
+    try {
+      return await page.evaluate(action, ...args);
+    } finally {
+      await page.close();
+    }
+  }
+
+  /**
+   * Allows a site, or no longer, as the browser's list of extensions does for its user: no automation reaches the
+   * question that the popup asks. Needs a browser that was opened with `grants`.
+   */
+  async allow(origin, isAllowed = true) {
+    const page = await this.browser.newPage();
+    await page.goto('chrome://extensions/');
+    await page.evaluate(
+      async (id, origin, isAllowed) => {
+        const { developerPrivate } = chrome;
+        await developerPrivate.updateExtensionConfiguration({ extensionId: id, hostAccess: 'ON_SPECIFIC_SITES' });
+        await developerPrivate[isAllowed ? 'addHostPermission' : 'removeHostPermission'](id, origin);
+      },
+      this.id, origin, isAllowed,
+    );
+    await page.close();
+    const registered = () => this.inOwn(async () => (await chrome.scripting.getRegisteredContentScripts())[0]?.matches ?? []);
+    await until(async () => (await registered()).includes(origin) === isAllowed);
+  }
+
+  /** What the toolbar's button says about the tabs, first to last, where it says something. */
+  badges() {
+    return this.inOwn(async () => {
+      const tabs = await chrome.tabs.query({});
+      const texts = await Promise.all(tabs.map(({ id }) => chrome.action.getBadgeText({ tabId: id })));
+      return texts.filter((text) => text !== '');
+    });
   }
 
   close() {
@@ -148,7 +235,7 @@ class Extended {
 }
 
 /** Waits until `find` gives something that counts as true. */
-export async function until(find, { timeout = 10_000 } = {}) {
+export async function until(find, { timeout = 20_000 } = {}) {
   const end = Date.now() + timeout;
   for (;;) {
     const found = await find();
