@@ -155,8 +155,9 @@ class Extended {
   /** Puts the background to sleep. Chromium only. */
   async sleep() {
     const isOwn = (one) => one.type() === 'service_worker' && one.url().startsWith(this.address);
-    for (const target of this.browser.targets().filter(isOwn)) await (await target.worker())?.close().catch(() => {});
-    await until(() => !this.browser.targets().some(isOwn));
+    const awake = this.browser.targets().filter(isOwn);
+    for (const target of awake) await (await target.worker())?.close().catch(() => {});
+    await until(() => !this.browser.targets().some((one) => awake.includes(one)));
   }
 
   /**
