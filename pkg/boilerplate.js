@@ -1,5 +1,7 @@
 /** Fades or hides what is not the article, block by block, and says why. */
+import { isWithin, parentOf } from './flat-tree.js';
 import { addTo } from './group.js';
+import { StyleSheets } from './sheets.js';
 
 /** The attribute that marks what is faded or hidden. */
 export const FURNITURE = 'data-nutgraf-furniture';
@@ -46,12 +48,19 @@ export function isFurniture({ article, role }) {
   return !article && !ABOVE_THE_STORY.has(role);
 }
 
+/**
+ * What asks the reader something stays as it is: a page that waits for an answer about cookies can stand still without
+ * one.
+ */
+const QUESTIONS = 'dialog[open], [role="dialog"], [role="alertdialog"], [aria-modal="true"]';
+
+/** Opacity alone: a filter would take elements that are fixed in the window out of their place. */
 const STYLES = `
-[${FURNITURE}="fade"] { opacity: 0.3; filter: grayscale(1); transition: opacity 0.15s; }
-[${FURNITURE}="fade"]:hover, [${FURNITURE}="fade"]:focus-within { opacity: 0.85; }
+[${FURNITURE}="fade"] { opacity: 0.3 !important; transition: opacity 0.15s; }
+[${FURNITURE}="fade"]:hover, [${FURNITURE}="fade"]:focus-within { opacity: 0.85 !important; }
 [${FURNITURE}="hide"] { display: none !important; }
 @media (prefers-reduced-motion: reduce) { [${FURNITURE}="fade"] { transition: none; } }
-@media (forced-colors: active) { [${FURNITURE}="fade"] { opacity: 0.6; } }
+@media (forced-colors: active) { [${FURNITURE}="fade"] { opacity: 0.6 !important; } }
 `;
 
 /**
@@ -64,9 +73,9 @@ const STYLES = `
  * @param {Document | ShadowRoot} root where it is shown
  * @param {object} options
  * @param {(Text | undefined)[]} options.nodes the text nodes that `source.node` counts
+ * @param {WeakSet<Element>} [options.left] elements that the reader wants left as they are
  */
-export function furnitureOf(analysis, root, { nodes }) {
-  const view = (root.ownerDocument ?? root).defaultView;
+export function furnitureOf(analysis, root, { nodes, left = new WeakSet() }) {
   const blockOfNode = new Map();
   const blocksOfElement = new Map();
   const boxes = analysis.blocks.map((block) => {
@@ -77,61 +86,89 @@ export function furnitureOf(analysis, root, { nodes }) {
     return element;
   });
   const elements = furnitureElements(analysis.blocks, boxes, root);
-  const sheet = new view.CSSStyleSheet();
-  sheet.replaceSync(STYLES);
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  const all = new Set(elements);
+  const styles = new StyleSheets(STYLES);
+  let mode = 'show';
+
+  const elementAround = (node) => {
+    for (let one = node; one; one = parentOf(one)) if (all.has(one)) return one;
+    return undefined;
+  };
+  const mark = (element) => {
+    if (mode === 'show' || left.has(element)) element.removeAttribute(FURNITURE);
+    else if (element.getAttribute(FURNITURE) !== mode) element.setAttribute(FURNITURE, mode);
+  };
 
   return {
     /** Elements that hold furniture only. */
     elements,
 
-    /** @param {'fade' | 'hide' | 'show'} mode */
-    set(mode) {
-      for (const element of elements) {
-        if (mode === 'show') element.removeAttribute(FURNITURE);
-        else element.setAttribute(FURNITURE, mode);
-      }
+    /** @param {'fade' | 'hide' | 'show'} wanted */
+    set(wanted) {
+      mode = wanted;
+      if (mode !== 'show') for (const element of elements) styles.adopt(element.getRootNode());
+      elements.forEach(mark);
     },
 
-    /** The block that a pointer event is over. */
-    blockAt(event) {
-      const element = event.composedPath().find((target) => blocksOfElement.has(target));
+    /** Leaves the furniture around a block as it is, or no longer. */
+    leave(block, isLeft = true) {
+      const element = elementAround(boxes[block]);
+      if (!element) return;
+      left[isLeft ? 'add' : 'delete'](element);
+      mark(element);
+    },
+
+    /** Whether a node is furniture, or in it. */
+    holds: (node) => elementAround(node) !== undefined,
+
+    /** The block that stands at a place of the window of `document`. */
+    blockAt(x, y, document) {
+      let element = elementAt(document, x, y);
+      while (element && !blocksOfElement.has(element)) element = parentOf(element);
       const blocks = blocksOfElement.get(element);
       if (!blocks) return undefined;
       if (blocks.length === 1) return analysis.blocks[blocks[0]];
-      const { ownerDocument: document } = element;
-      const at = document.caretPositionFromPoint?.(event.clientX, event.clientY, { shadowRoots: root === document ? [] : [root] });
+      const within = element.getRootNode();
+      const at = document.caretPositionFromPoint?.(x, y, { shadowRoots: within === document ? [] : [within] });
       return analysis.blocks[blockOfNode.get(at?.offsetNode) ?? blocks[0]];
     },
 
     /** The element that shows a block. */
     elementOf: (block) => boxes[block],
 
-    /** Leaves the page as it was. */
-    clear() {
-      this.set('show');
-      root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => one !== sheet);
+    /** Whether the page has left our styles where they were. */
+    isWhole: () => styles.isWhole(),
+
+    /** Gives the page our styles again. Throws where it does not take them. */
+    repair: () => styles.repair(),
+
+    /** Leaves the page as it was, but for what is furniture in a newer analysis too. */
+    clear(newer) {
+      for (const element of elements) if (!newer?.elements.includes(element)) element.removeAttribute(FURNITURE);
+      styles.clear();
     },
   };
 }
 
 function furnitureElements(blocks, boxes, root) {
   const top = root.body ?? root.host ?? root;
-  const holdsArticle = new Set([top]);
-  blocks.forEach((block, i) => {
-    for (let element = isFurniture(block) ? null : boxes[i]; element && !holdsArticle.has(element); element = element.parentElement) {
-      holdsArticle.add(element);
-    }
-  });
+  const keeps = new Set([top, top.ownerDocument.documentElement]);
+  const keep = (element) => {
+    for (let one = element; one && !keeps.has(one); one = parentOf(one)) keeps.add(one);
+  };
+  blocks.forEach((block, i) => !isFurniture(block) && keep(boxes[i]));
+  const roots = new Set([root, ...boxes.map((element) => element?.getRootNode()).filter(Boolean)]);
+  for (const one of roots) one.querySelectorAll(QUESTIONS).forEach(keep);
+
   const seen = new Set();
   const found = new Set();
   blocks.forEach((block, i) => {
-    let element = isFurniture(block) ? boxes[i] : undefined;
-    if (!element || holdsArticle.has(element)) return;
+    let element = isFurniture(block) && block.role !== 'cookie' ? boxes[i] : undefined;
+    if (!element || keeps.has(element) || element.closest(QUESTIONS)) return;
     while (!seen.has(element)) {
       seen.add(element);
-      const parent = element.parentElement;
-      if (!parent || holdsArticle.has(parent) || isFrame(parent) || parent.localName === 'figure') {
+      const parent = parentOf(element);
+      if (!parent || keeps.has(parent) || parent.localName === 'body' || parent.localName === 'figure') {
         found.add(element);
         return;
       }
@@ -141,10 +178,20 @@ function furnitureElements(blocks, boxes, root) {
   return [...found];
 }
 
-const isFrame = (element) => element.localName === 'body' || element.localName === 'html';
-
 function commonElement(first, last) {
-  let element = first.parentElement;
-  while (element && !element.contains(last)) element = element.parentElement;
+  let element = parentOf(first);
+  if (first === last) return element ?? undefined;
+  while (element && !isWithin(element, last)) element = parentOf(element);
   return element ?? undefined;
+}
+
+/** The innermost element at a place of the window, in whatever open shadow root it is. */
+function elementAt(document, x, y) {
+  let element;
+  for (let root = document; root; root = element?.shadowRoot) {
+    const inner = root.elementFromPoint(x, y);
+    if (!inner || inner === element) break;
+    element = inner;
+  }
+  return element;
 }

@@ -43,7 +43,10 @@ export class Analyzer {
   analyzeSnapshot(snapshot: TransferableSnapshot, options?: AnalysisOptions): Analysis;
 }
 
-/** Snapshots a document in one walk. The document is not changed. */
+/**
+ * Snapshots a document in one walk, as its reader sees it: with open shadow roots, and frames of the same origin that
+ * hold a story. The document is not changed.
+ */
 export function takeSnapshot(document: Document): Snapshot;
 
 /** The text nodes that `source.node` counts, of an analysis that was made from a DOM in this realm. */
@@ -57,6 +60,8 @@ export interface Snapshot {
   text: string;
   /** The text nodes that `source.node` counts. */
   nodes: Text[];
+  /** The trees that they are in: the document, open shadow roots, documents of frames. */
+  roots: (Document | ShadowRoot)[];
 }
 
 /** A snapshot after its way through a message: without nodes, and perhaps with plain arrays. */
@@ -278,17 +283,21 @@ export interface PaintOptions {
   kinds?: Iterable<Kind>;
   /** How to paint; by default with highlights where the browser has them. */
   method?: 'highlights' | 'marks';
+  /** Tints by kind in the place of ours, as `#rrggbb`. */
+  colors?: Partial<Record<Kind, string>>;
 }
 
 export interface Painting {
   /** Mentions that are in the page. */
   readonly painted: number;
-  /** Mentions that are not: the page reads otherwise there, or they are beyond the first 20,000. */
+  /** Mentions that are not: the page reads otherwise there, or they are beyond the first 1,000 of a text node. */
   readonly dropped: number;
   /** The indices of those that are in the page. */
   readonly mentions: number[];
   /** Shows these kinds and no other. */
   show(kinds: Iterable<Kind>): void;
+  /** Shows these mentions and no other. */
+  showMentions(mentions: Set<number>): void;
   /** Sets one mention off from the others, or none. */
   emphasize(mention?: number): void;
   /** Where a mention is in the window. */
@@ -346,8 +355,11 @@ export function startReading(root: Document | ShadowRoot, options: ReadingOption
 export interface ReadingOptions {
   /** Analyses a snapshot, here or in another context; `options` has the page's address. */
   analyze(snapshot: TransferableSnapshot, options: AnalysisOptions): Promise<Analysis>;
-  /** Makes the snapshot; by default that of the document. */
-  snapshot?(): Snapshot;
+  /**
+   * Makes the snapshot of a page that is shown by a likeness of it, and does not change; by default the document is
+   * read, and read again when it changes.
+   */
+  snapshot?(): Omit<Snapshot, 'roots' | 'nodes'> & { nodes: (Text | undefined)[] };
   settings?: SomeSettings;
   /** Our words, as `createMessages` makes them. */
   messages?: unknown;
@@ -383,11 +395,11 @@ export interface Reading {
   openReader(): void;
   closeReader(): void;
   togglePanel(): void;
-  /** Brings back everything that was faded or hidden, or puts it aside again. */
+  /** Brings back everything that is faded or hidden, or puts it aside again; so does the key Alt+Shift+B. */
   showAll(): void;
   /** Leads to a mention. */
   visit(mention: number): void;
-  /** Leads to the next (1) or the previous (-1) mention on show. */
+  /** Leads to the next (1) or the previous (-1) of the mentions on show. */
   step(by: 1 | -1): void;
   /** Takes everything away: the page's DOM is as it was. */
   stop(): void;

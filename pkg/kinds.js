@@ -50,27 +50,58 @@ export const PREFIX = 'nutgraf-';
 /** The element that stands for a highlight where the browser has none: no page has rules for it. */
 export const MARK = 'nutgraf-mark';
 
-/** The rules that show each kind, for highlights, for marks and for swatches (`data-nutgraf-kind`) alike. */
-export function kindStyles() {
+/**
+ * The rules that show each kind, for highlights, for marks and for swatches (`data-nutgraf-kind`) alike.
+ *
+ * @param {object} [options]
+ * @param {'light' | 'dark'} [options.scheme] of the paper; where left out it is what the page declares
+ * @param {Record<string, string>} [options.colors] tints of the reader's own, by kind
+ */
+export function kindStyles({ scheme, colors = {} } = {}) {
   const current = `::highlight(${PREFIX}current), ${MARK}[data-nutgraf-current]`;
-  const names = KINDS.filter(({ value }) => !value).map(({ kind }) => selectors(kind));
-  return `${KINDS.map(rule).join('\n')}
-${current} { color: #fff; background-color: #1f2937; color: light-dark(#fff, #111); background-color: light-dark(#1f2937, #ffe08a); }
+  const strong = [{ ink: '#ffffff', tint: '#1f2937' }, { ink: '#111111', tint: '#ffe08a' }];
+  const filled = KINDS.filter(({ kind, value }) => !value || colors[kind]).map(({ kind }) => selectors(kind));
+  return `${KINDS.map((kind) => rule(kind, scheme, colors[kind.kind])).join('\n')}
+${current} { ${filling(scheme, ...strong)} }
 @media (forced-colors: active) {
-  ${names.join(', ')} { color: MarkText; background-color: Mark; text-decoration-color: MarkText; }
-  ${current} { color: HighlightText; background-color: Highlight; text-decoration-color: HighlightText; }
+  ${filled.join(', ')} { ${filling('light', { ink: 'MarkText', tint: 'Mark', line: 'MarkText' })} }
+  ${current} { ${filling('light', { ink: 'HighlightText', tint: 'Highlight', line: 'HighlightText' })} }
 }`;
 }
 
-function rule({ kind, line, light, dark }) {
+/** Ink and line that are read on a tint. One of black and white always has a contrast of 4.5 or more. */
+export function paletteOf(tint) {
+  const ink = luminance(tint) > 0.179 ? '#000000' : '#ffffff';
+  return { tint, ink, line: ink };
+}
+
+/** The relative luminance of a `#rrggbb` colour as WCAG 2 defines it, from 0 to 1. */
+export function luminance(color) {
+  const [red, green, blue] = [1, 3, 5].map((at) => {
+    const channel = Number.parseInt(color.slice(at, at + 2), 16) / 255;
+    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+function rule({ kind, line, light, dark }, scheme, color) {
   const underline = `text-decoration: underline ${line};`;
-  if (!light) return `${selectors(kind)} { ${underline} }`;
+  if (color) return `${selectors(kind)} { ${underline} ${filling('light', paletteOf(color))} }`;
+  return `${selectors(kind)} { ${underline} ${light ? filling(scheme, light, dark) : ''} }`;
+}
+
+/**
+ * Ink on an opaque tint: so it reads the same on any paper, be it a picture. What pages do to the look of letters
+ * otherwise (fillings, shadows) is undone.
+ */
+function filling(scheme, light, dark) {
+  const PARTS = { color: 'ink', 'background-color': 'tint', 'text-decoration-color': 'line' };
+  const declare = (value) =>
+    Object.entries(PARTS).map(([property, part]) => (light[part] ? `${property}: ${value(part)};` : '')).join(' ');
+  const letters = '-webkit-text-fill-color: currentcolor; text-shadow: none;';
+  if (scheme) return `${declare((part) => (scheme === 'dark' ? dark : light)[part])} ${letters}`;
   // Browsers without light-dark() keep the light colours.
-  const both = (part) => `light-dark(${light[part]}, ${dark[part]})`;
-  return `${selectors(kind)} {
-  ${underline} text-decoration-color: ${light.line}; color: ${light.ink}; background-color: ${light.tint};
-  text-decoration-color: ${both('line')}; color: ${both('ink')}; background-color: ${both('tint')};
-}`;
+  return `${declare((part) => light[part])} ${declare((part) => `light-dark(${light[part]}, ${dark[part]})`)} ${letters}`;
 }
 
 function selectors(kind) {

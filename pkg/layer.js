@@ -2,8 +2,10 @@
  * The one element that we add to a page: the host of our widgets, above everything, in a closed shadow root that neither
  * the page's styles nor its scripts reach.
  */
+import { StyleSheets } from './sheets.js';
 
-const HOST = 'nutgraf-layer';
+/** The element's name: no page has rules for it. */
+export const HOST = 'nutgraf-layer';
 
 /** A page that takes our host away this often does not want it. */
 const MOST_RETURNS = 3;
@@ -12,7 +14,6 @@ const MOST_RETURNS = 3;
 const STYLES = `
 :host { all: initial !important; display: block !important; position: fixed !important; inset: 0 auto auto 0 !important;
   width: 0 !important; height: 0 !important; z-index: 2147483647 !important; }
-@media print { :host { display: none !important; } }
 `;
 
 /**
@@ -22,12 +23,10 @@ const STYLES = `
  * @param {{ onLost: () => void }} options `onLost` is called once the page has taken it away for good
  */
 export function createLayer(document, { onLost }) {
-  const { CSSStyleSheet, MutationObserver } = document.defaultView;
+  const { MutationObserver } = document.defaultView;
   const host = document.createElement(HOST);
   const shadow = host.attachShadow({ mode: 'closed' });
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(STYLES);
-  shadow.adoptedStyleSheets = [sheet];
+  new StyleSheets(STYLES).adopt(shadow);
   let returns = 0;
 
   const observer = new MutationObserver(() => {
@@ -54,8 +53,6 @@ export function createLayer(document, { onLost }) {
   return {
     host,
     shadow,
-    /** Whether an event of the page came from our widgets. */
-    owns: (event) => event.composedPath().includes(host),
     destroy() {
       observer.disconnect();
       host.remove();

@@ -7,19 +7,26 @@
 import { textNodes } from './analyzer.js';
 import { nutgrafError } from './errors.js';
 import { addTo } from './group.js';
-import { KINDS, PREFIX, kindStyles } from './kinds.js';
+import { frameOf } from './flat-tree.js';
+import { KINDS, PREFIX, kindStyles, luminance } from './kinds.js';
 import { unwrapAll, wrap } from './marks.js';
-import { liveRange, placesOf } from './ranges.js';
+import { liveRange, placesOf, staticRanges } from './ranges.js';
+import { StyleSheets } from './sheets.js';
 
-/** Chromium needs time by the square of the highlights in a text node: a page of more than these would stand still. */
-const MOST_PAINTED = 20_000;
+/** Chromium needs time by the square of the highlights in a text node: more than these would make a page stand still. */
+const MOST_IN_A_NODE = 1_000;
+
+/** With more mentions than these, only what is near the window is highlighted. */
+const MOST_AT_ONCE = 400;
+
+/** How far beyond the window mentions are highlighted on a long page. */
+const NEAR = '100% 0px';
 
 const CURRENT = `${PREFIX}current`;
 const paintings = new Set();
-const sheets = new WeakMap();
 
 /**
- * Paints the mentions of an analysis, 20,000 at most. One that no longer reads as analysed is dropped, not painted.
+ * Paints the mentions of an analysis. One that no longer reads as analysed is dropped, not painted.
  *
  * @param analysis the analysis of a document
  * @param {Document | ShadowRoot} root where it is shown
@@ -28,27 +35,42 @@ const sheets = new WeakMap();
  *   where the analysis was made elsewhere
  * @param {Iterable<string>} [options.kinds] the kinds to show; all where left out
  * @param {'highlights' | 'marks'} [options.method] how; highlights where the browser has them
+ * @param {Record<string, string>} [options.colors] tints by kind, as `#rrggbb`, in the place of ours
  * @returns {Painting}
  */
-export function paint(analysis, root, { nodes = textNodes(analysis), kinds, method } = {}) {
+export function paint(analysis, root, { nodes = textNodes(analysis), kinds, method, colors } = {}) {
   if (!nodes) {
     throw nutgrafError('invalid_input', 'this analysis was not made from a DOM here; give the `nodes` of its snapshot');
   }
-  const document = root?.ownerDocument ?? root;
-  const view = document?.defaultView;
-  if (!view || nodes.some((node) => node && node.ownerDocument !== document)) {
+  const view = (root?.ownerDocument ?? root)?.defaultView;
+  // A document in a window is that of the root or of a frame in it.
+  const documents = new Set(nodes.map((node) => node?.ownerDocument));
+  documents.delete(undefined);
+  if (!view || [...documents].some((document) => !isIn(document, view.document))) {
     throw nutgrafError('invalid_input', 'paint takes the document that the reader sees and an analysis of that document');
   }
-  const { places: all, dropped: unread } = placesOf(analysis, nodes);
-  const places = all.slice(0, MOST_PAINTED);
-  const dropped = unread + all.length - places.length;
-  const roots = new Set([root, ...places.map(({ nodes: [first] }) => first.getRootNode())]);
-  for (const one of roots) adopt(view, one);
+  const { places, unread, crowded } = readablePlaces(analysis, nodes);
   const useHighlights = (method ?? (view.CSS?.highlights ? 'highlights' : 'marks')) === 'highlights';
-  const layer = useHighlights ? new HighlightLayer(view, places) : new MarkLayer(places);
-  const painting = new Painting(view, roots, places, dropped, layer);
+  const painting = new Painting(view, root, places, unread + crowded, useHighlights ? HighlightLayer : MarkLayer, colors);
   painting.show(kinds ?? KINDS.map(({ kind }) => kind));
   return painting;
+}
+
+function isIn(document, outer) {
+  let one = document;
+  while (one && one !== outer) one = frameOf(one)?.ownerDocument;
+  return one === outer;
+}
+
+function readablePlaces(analysis, nodes) {
+  const { places: all, dropped: unread } = placesOf(analysis, nodes);
+  const inNode = new Map();
+  const places = all.filter(({ nodes: [first] }) => {
+    const before = inNode.get(first) ?? 0;
+    inNode.set(first, before + 1);
+    return before < MOST_IN_A_NODE;
+  });
+  return { places, unread, crowded: all.length - places.length };
 }
 
 /** Takes away all that was painted. */
@@ -60,18 +82,24 @@ export function clear() {
 export class Painting {
   #view;
   #roots;
+  #styles;
+  #colors;
   #layer;
   #places;
 
   /** @internal */
-  constructor(view, roots, places, dropped, layer) {
+  constructor(view, root, places, dropped, Layer, colors) {
     this.#view = view;
-    this.#roots = roots;
-    this.#layer = layer;
+    this.#roots = new Set([root]);
+    for (const { nodes } of places) for (const node of nodes) this.#roots.add(node.getRootNode());
+    this.#colors = colors;
     this.#places = new Map(places.map((place) => [place.mention, place]));
+    this.#styles = new StyleSheets(this.#css());
+    for (const one of this.#roots) this.#styles.adopt(one);
+    this.#layer = new Layer(view, places);
     /** Mentions that are in the page. */
     this.painted = places.length;
-    /** Mentions that are not, since the page does not read there as analysed, or beyond the first 20,000. */
+    /** Mentions that are not: the page does not read there as analysed, or too many stand in one text node. */
     this.dropped = dropped;
     paintings.add(this);
   }
@@ -83,7 +111,34 @@ export class Painting {
 
   /** Shows these kinds and no other. @param {Iterable<string>} kinds */
   show(kinds) {
-    this.#layer.show(new Set(kinds));
+    const shown = new Set(kinds);
+    this.#layer.show(({ kind }) => shown.has(kind));
+  }
+
+  /** Shows these mentions and no other. @param {Set<number>} mentions */
+  showMentions(mentions) {
+    this.#layer.show(({ mention }) => mentions.has(mention));
+  }
+
+  /** Takes other colours, and looks again whether the page is light or dark. */
+  recolor(colors) {
+    this.#colors = colors;
+    this.#styles.replace(this.#css());
+  }
+
+  /** Whether it wraps text: the page must be read without it. */
+  get wraps() {
+    return this.#layer instanceof MarkLayer;
+  }
+
+  /** Whether the page has left our styles where they were. */
+  get isWhole() {
+    return this.#styles.isWhole();
+  }
+
+  /** Gives the page our styles again. Throws where it does not take them. */
+  repair() {
+    this.#styles.repair();
   }
 
   /** Sets one mention off from the others; none where `mention` is undefined. @param {number} [mention] */
@@ -93,13 +148,22 @@ export class Painting {
 
   /** Where a mention is in the window, for scrolling to it. @returns {DOMRect | undefined} */
   rectOf(mention) {
-    if (!this.#places.has(mention)) return undefined;
-    return this.#layer.rectOf(this.#places.get(mention));
+    const place = this.#places.get(mention);
+    const rect = place && this.#layer.rectOf(place);
+    return rect && inWindow(rect, place.nodes[0].ownerDocument, this.#view.document);
   }
 
-  /** The mention that stands at a place of the window. @returns {number | undefined} */
-  mentionAt(x, y) {
-    const at = [...this.#roots].reduce((found, root) => found ?? caretAt(this.#view.document, root, x, y), undefined);
+  /** The element around a mention. @returns {Element | undefined} */
+  elementOf(mention) {
+    return this.#places.get(mention)?.nodes[0].parentElement ?? undefined;
+  }
+
+  /**
+   * The mention that stands at a place of the window, or of the window of `document` in a frame.
+   * @returns {number | undefined}
+   */
+  mentionAt(x, y, document = this.#view.document) {
+    const at = caretAt(document, this.#roots, x, y);
     return at && this.#layer.mentionAt(at, x, y);
   }
 
@@ -110,38 +174,65 @@ export class Painting {
     for (const root of this.#roots) {
       // Copies that the page has made of our marks.
       if (paintings.size === 0) unwrapAll(root);
-      abandon(root);
     }
+    this.#styles.clear();
+  }
+
+  #css() {
+    return kindStyles({ scheme: schemeOf(this.#places), colors: this.#colors });
   }
 }
 
 class HighlightLayer {
-  #view;
-  #registry;
-  #ranges;
+  #items;
   #byNode = new Map();
-  #current;
+  #byElement = new Map();
+  #isShown = () => false;
+  #current = [];
+  /** Elements near the window; undefined where all mentions are few enough to be highlighted. */
+  #near;
+  #observer;
 
   constructor(view, places) {
-    this.#view = view;
-    this.#registry = view.CSS.highlights;
-    this.#ranges = places.map((place) => ({ kind: place.kind, range: staticRange(view, place) }));
-    for (const place of places) {
-      for (const node of place.nodes) addTo(this.#byNode, node, place);
+    this.#items = places.map((place) => ({ place, ranges: undefined }));
+    for (const place of places) for (const node of place.nodes) addTo(this.#byNode, node, place);
+    if (places.length <= MOST_AT_ONCE) return;
+    this.#near = new Set();
+    this.#observer = new view.IntersectionObserver((entries) => this.#approach(entries), { rootMargin: NEAR });
+    for (const item of this.#items) addTo(this.#byElement, item.place.nodes[0].parentElement, item);
+    for (const element of this.#byElement.keys()) if (element) this.#observer.observe(element);
+  }
+
+  #approach(entries) {
+    for (const { target, isIntersecting, boundingClientRect: box } of entries) {
+      // An element without a box of its own is nowhere, but its text may be near.
+      if (isIntersecting || (box.width === 0 && box.height === 0)) this.#near.add(target);
+      else this.#near.delete(target);
+      for (const item of this.#byElement.get(target)) this.#update(item);
     }
   }
 
-  show(kinds) {
-    for (const { kind, range } of this.#ranges) {
-      if (kinds.has(kind)) this.#add(PREFIX + kind, range);
-      else this.#remove(PREFIX + kind, range);
+  /** @param {(place: import('./ranges.js').Place) => boolean} isShown */
+  show(isShown) {
+    this.#isShown = isShown;
+    for (const item of this.#items) this.#update(item);
+  }
+
+  #update(item) {
+    const { place } = item;
+    const wanted = this.#isShown(place) && (!this.#near || this.#near.has(place.nodes[0].parentElement));
+    if (wanted === Boolean(item.ranges)) return;
+    const name = PREFIX + place.kind;
+    if (wanted) item.ranges = highlight(name, place);
+    else {
+      remove(name, item.ranges);
+      item.ranges = undefined;
     }
   }
 
   emphasize(place) {
-    if (this.#current) this.#remove(CURRENT, this.#current);
-    this.#current = place && staticRange(this.#view, place);
-    if (this.#current) this.#add(CURRENT, this.#current).priority = 1;
+    remove(CURRENT, this.#current);
+    this.#current = place ? highlight(CURRENT, place, 1) : [];
   }
 
   rectOf(place) {
@@ -152,48 +243,61 @@ class HighlightLayer {
     const place = this.#byNode.get(node)?.find(({ nodes, start, end }) => {
       return (node !== nodes[0] || offset >= start) && (node !== nodes.at(-1) || offset <= end);
     });
-    const range = place && liveRange(place);
+    const range = place && this.#isShown(place) && liveRange(place);
     return range && holds(range.getClientRects(), x, y) ? place.mention : undefined;
   }
 
   clear() {
+    this.#observer?.disconnect();
     this.emphasize();
-    this.show(new Set());
+    this.show(() => false);
   }
+}
 
-  #add(name, range) {
-    const highlight = this.#registry.get(name) ?? new this.#view.Highlight();
-    highlight.add(range);
-    this.#registry.set(name, highlight);
-    return highlight;
-  }
+/** Each document has highlights of its own. */
+function registryOf(range) {
+  return range.startContainer.ownerDocument.defaultView?.CSS.highlights;
+}
 
-  #remove(name, range) {
-    const highlight = this.#registry.get(name);
-    highlight?.delete(range);
-    if (highlight?.size === 0) this.#registry.delete(name);
+function highlight(name, place, priority = 0) {
+  const ranges = staticRanges(place);
+  const registry = registryOf(ranges[0]);
+  const { Highlight } = place.nodes[0].ownerDocument.defaultView;
+  const own = registry.get(name) ?? new Highlight();
+  own.priority = priority;
+  for (const range of ranges) own.add(range);
+  registry.set(name, own);
+  return ranges;
+}
+
+function remove(name, ranges) {
+  for (const range of ranges) {
+    const registry = registryOf(range);
+    const own = registry?.get(name);
+    own?.delete(range);
+    if (own?.size === 0) registry.delete(name);
   }
 }
 
 class MarkLayer {
   #marks;
   #mentions = new Map();
-  #kinds;
+  #places;
   #undo;
 
-  constructor(places) {
+  constructor(_, places) {
     const { marks, undo } = wrap(places);
     this.#marks = marks;
     this.#undo = undo;
     for (const [mention, own] of marks) own.forEach((mark) => this.#mentions.set(mark, mention));
-    this.#kinds = new Map(places.map(({ mention, kind }) => [mention, kind]));
+    this.#places = new Map(places.map((place) => [place.mention, place]));
   }
 
-  show(kinds) {
+  show(isShown) {
     for (const [mention, marks] of this.#marks) {
-      const kind = this.#kinds.get(mention);
+      const place = this.#places.get(mention);
       for (const mark of marks) {
-        if (kinds.has(kind)) mark.dataset.nutgrafKind = kind;
+        if (isShown(place)) mark.dataset.nutgrafKind = place.kind;
         else delete mark.dataset.nutgrafKind;
       }
     }
@@ -210,7 +314,8 @@ class MarkLayer {
   }
 
   mentionAt({ node }) {
-    return this.#mentions.get(node.parentNode);
+    const mark = node.parentNode;
+    return mark?.dataset?.nutgrafKind ? this.#mentions.get(mark) : undefined;
   }
 
   clear() {
@@ -218,39 +323,49 @@ class MarkLayer {
   }
 }
 
-function staticRange(view, { nodes, start, end }) {
-  return new view.StaticRange({ startContainer: nodes[0], startOffset: start, endContainer: nodes.at(-1), endOffset: end });
+/** A point or box of a framed document in the coordinates of the outer window. */
+export function inWindow(rect, document, outer) {
+  let { x, y } = rect;
+  for (let one = document; one && one !== outer; ) {
+    const frame = frameOf(one);
+    if (!frame) break;
+    const box = frame.getBoundingClientRect();
+    x += box.x + frame.clientLeft;
+    y += box.y + frame.clientTop;
+    one = frame.ownerDocument;
+  }
+  return new DOMRect(x, y, rect.width, rect.height);
 }
 
 /** Where in the text a place of the window is. */
-function caretAt(document, root, x, y) {
-  const shadowRoots = root === document ? [] : [root];
+function caretAt(document, roots, x, y) {
+  const shadowRoots = [...roots].filter((root) => root !== document && root.ownerDocument === document);
   const position = document.caretPositionFromPoint?.(x, y, { shadowRoots });
-  if (position) return position.offsetNode.getRootNode() === root ? { node: position.offsetNode, offset: position.offset } : undefined;
+  if (position) return { node: position.offsetNode, offset: position.offset };
   const range = document.caretRangeFromPoint?.(x, y);
-  return range?.startContainer.getRootNode() === root ? { node: range.startContainer, offset: range.startOffset } : undefined;
+  return range ? { node: range.startContainer, offset: range.startOffset } : undefined;
 }
 
 function holds(rects, x, y) {
   return [...rects].some((rect) => x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom);
 }
 
-/** Gives a root our style sheet. A constructed one passes every content security policy. */
-function adopt(view, root) {
-  const adopted = sheets.get(root);
-  if (adopted) {
-    adopted.users++;
-    return;
-  }
-  const sheet = new view.CSSStyleSheet();
-  sheet.replaceSync(kindStyles());
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-  sheets.set(root, { sheet, users: 1 });
-}
+/** How many mentions are asked for the colour of their text. */
+const ASKED = 5;
 
-function abandon(root) {
-  const adopted = sheets.get(root);
-  if (!adopted || --adopted.users > 0) return;
-  root.adoptedStyleSheets = root.adoptedStyleSheets.filter((sheet) => sheet !== adopted.sheet);
-  sheets.delete(root);
+/**
+ * Whether the page is light or dark, told by its letters: those are light on dark paper, whatever that is made of.
+ * Undefined where they do not say, or say it in colours that we do not read.
+ */
+function schemeOf(places) {
+  const asked = [...places.values()].filter(({ nodes: [{ parentElement }] }) => parentElement).slice(0, ASKED);
+  const votes = asked.map(({ nodes: [{ parentElement, ownerDocument }] }) => {
+    const rgb = /^rgba?\((\d+), (\d+), (\d+)/.exec(ownerDocument.defaultView.getComputedStyle(parentElement).color);
+    if (!rgb) return 0;
+    const color = rgb.slice(1).map((part) => Number(part).toString(16).padStart(2, '0'));
+    return luminance(`#${color.join('')}`) > 0.3 ? 1 : -1;
+  });
+  const sum = votes.reduce((all, vote) => all + vote, 0);
+  if (sum === 0) return undefined;
+  return sum > 0 ? 'dark' : 'light';
 }

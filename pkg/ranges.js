@@ -42,15 +42,26 @@ export function* piecesOf({ nodes, start, end }) {
   }
 }
 
+/** A place as static ranges: one, or where a name goes on in a slot, one in each tree. */
+export function staticRanges(place) {
+  const { nodes, start, end } = place;
+  const { StaticRange } = nodes[0].ownerDocument.defaultView;
+  const range = (startContainer, startOffset, endContainer, endOffset) =>
+    new StaticRange({ startContainer, startOffset, endContainer, endOffset });
+  if (nodes.length === 1 || haveOneRoot(nodes)) return [range(nodes[0], start, nodes.at(-1), end)];
+  return [...piecesOf(place)].map(({ node, from, to }) => range(node, from, node, to));
+}
+
 /**
- * A live range over a place, to measure it, where the page still has it. Keep none: each taxes all later changes of the
- * page.
+ * A live range over a place (over its beginning, where it goes on in another tree), to measure it, where the page still
+ * has it. Keep none: each taxes all later changes of the page.
  */
 export function liveRange({ nodes, start, end }) {
   if (!isInPlace(nodes) || start > nodes[0].length || end > nodes.at(-1).length) return undefined;
   const range = nodes[0].ownerDocument.createRange();
+  const isOneTree = haveOneRoot(nodes);
   range.setStart(nodes[0], start);
-  range.setEnd(nodes.at(-1), end);
+  range.setEnd(isOneTree ? nodes.at(-1) : nodes[0], isOneTree ? end : nodes[0].length);
   return range;
 }
 
@@ -62,11 +73,17 @@ function textOf(place) {
 
 /** Whether all nodes are part of one page, in the order in which they were read. */
 function isInPlace(nodes) {
-  return (
-    nodes.length > 0 &&
-    nodes.every((node) => node?.isConnected) &&
-    nodes.every((node, i) => i === 0 || nodes[i - 1].compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING)
-  );
+  if (nodes.length === 0 || !nodes.every((node) => node?.isConnected && node.ownerDocument.defaultView)) return false;
+  return nodes.every((node, i) => {
+    const order = i === 0 ? Node.DOCUMENT_POSITION_FOLLOWING : nodes[i - 1].compareDocumentPosition(node);
+    // Nodes of two trees have no order but that of the walk.
+    return order & (Node.DOCUMENT_POSITION_FOLLOWING | Node.DOCUMENT_POSITION_DISCONNECTED);
+  });
+}
+
+function haveOneRoot(nodes) {
+  const root = nodes[0].getRootNode();
+  return nodes.every((node) => node.getRootNode() === root);
 }
 
 /** White space as the core collapses it: `\s` of JavaScript. */

@@ -2,14 +2,26 @@
  * Reads a page with its reader: snapshot, analysis, highlights, furniture and widgets, and all of it again when the
  * page changes. Demo and extension both use it.
  *
- * The page is not ours. Whatever fails here is caught, everything is taken away, and the page goes on.
+ * The page is not ours. Whatever fails here is caught and tried again a few times; then everything is taken away, and
+ * the page goes on.
  */
 import { furnitureOf, isFurniture } from './boilerplate.js';
+import { createCard } from './card.js';
 import { createLayer } from './layer.js';
-import { paint } from './paint.js';
+import { createMessages } from './messages.js';
+import { observePage } from './observe.js';
+import { inWindow, paint } from './paint.js';
+import { createPanel } from './panel.js';
+import { watchPointer } from './pointer.js';
+import { createReader } from './reader.js';
+import { bringIntoView } from './scroll.js';
 import { chosenMentions, mergeSettings } from './settings.js';
 import { takeSnapshot } from './snapshot.js';
-import { createCard, createPanel, createReader } from './widgets.js';
+import { takeAlong } from './take-along.js';
+
+/** After this many faults we step back; before each new try the page has this long to come to rest, in ms. */
+const MOST_FAULTS = 3;
+const REST = 500;
 
 /**
  * Starts to read a page.
@@ -17,11 +29,12 @@ import { createCard, createPanel, createReader } from './widgets.js';
  * @param {Document | ShadowRoot} root where the page is shown
  * @param {object} options
  * @param {(snapshot, options) => Promise<object>} options.analyze analyses a snapshot, here or elsewhere
- * @param {() => object} [options.snapshot] makes the snapshot; by default that of the document
+ * @param {() => object} [options.snapshot] makes the snapshot of a page that is shown by a likeness of it, and does not
+ *   change; by default the document is read, and read again when it changes
  * @param {object} [options.settings] see `settings.js`; what is missing has its default
  * @param {object} [options.messages] our words, see `messages.js`
  * @param {{ change?: Function, settings?: Function, error?: Function }} [options.on] is told of a new summary, of
- *   settings that the reader changed in a widget, and of what failed
+ *   settings that the reader changed in a widget, and of an analysis that failed
  * @returns {Reading}
  */
 export function startReading(root, options) {
@@ -37,27 +50,39 @@ export class Reading {
   #messages;
   #on;
   #settings;
+
   #layer;
   #panel;
   #card;
   #reader;
-  #nodes = [];
-  #painting;
-  #furniture;
-  #current;
-  #isReaderOpen = false;
-  /** Entities that the reader has hidden, by kind and name: their numbers change with each analysis. */
-  #hidden = new Set();
-  #stopped = false;
-  #turn = 0;
+  #pointer;
+  #observer;
   #listening = new AbortController();
 
+  /** What was read, with its text nodes, and whether all of it is on show. */
+  #read = { nodes: [] };
+  #isShown = false;
+  #painting;
+  #furniture;
+  /** The mentions that settings and reader let through. */
+  #chosen = new Set();
+  #current;
+  #isReaderOpen = false;
+  #isAllShown = false;
+  /** Entities that the reader has hidden, by kind and name: their numbers change with each analysis. */
+  #hidden = new Set();
+  /** Furniture that the reader wants left as it is. */
+  #left = new WeakSet();
+
+  #isStopped = false;
+  #faults = 0;
+
   /** @internal */
-  constructor(root, { analyze, snapshot, settings, messages, on = {} }) {
+  constructor(root, { analyze, snapshot, settings, messages = createMessages({ tables: {} }), on = {} }) {
     this.#root = root;
     this.#document = root.ownerDocument ?? root;
     this.#analyze = analyze;
-    this.#snapshot = snapshot ?? (() => takeSnapshot(this.#document));
+    this.#snapshot = snapshot;
     this.#messages = messages;
     this.#on = on;
     this.#settings = mergeSettings(undefined, settings);
@@ -69,195 +94,355 @@ export class Reading {
   }
 
   async #start() {
-    try {
-      this.#build();
-      await this.#read();
-    } catch (error) {
-      this.#fail(error);
-    }
+    // Whoever starts us has the reading in hands before anything is told.
+    await undefined;
+    if (this.#isStopped) return;
+    this.#guard(() => this.#build());
+    await this.#readAgain();
   }
 
   #build() {
+    const guard = (action) => this.#guard(action);
+    const isOwn = (node) => node === this.#layer.host;
     this.#layer = createLayer(this.#document, { onLost: () => this.#stepBack() });
+    this.#buildWidgets(this.#layer.shadow);
+    this.#pointer = watchPointer({
+      isOwn: (event) => isOwn(event.target),
+      point: (event) => this.#point(event),
+      focus: (element) => this.#focus(element),
+      leave: () => this.#card.hide(),
+      guard,
+    });
+    this.#pointer.watch(this.#document);
+    const options = { signal: this.#listening.signal, capture: true };
+    this.#document.addEventListener('keydown', (event) => guard(() => this.#key(event)), options);
+    if (this.#snapshot) return;
+    this.#observer = observePage(this.#document, {
+      isOwn,
+      isFurniture: (node) => this.#furniture?.holds(node) ?? false,
+      read: () => this.#readAgain(),
+      navigate: () => this.#navigate(),
+      guard,
+    });
+  }
+
+  #buildWidgets(shadow) {
+    const does = (action) => (...args) => this.#guard(() => action(...args));
     const actions = {
-      visit: (mention) => this.visit(mention),
-      step: (by) => this.step(by),
-      hide: (entity, isHidden) => this.#hide(entity, isHidden),
-      settings: (change) => this.#change(change),
-      openReader: () => this.openReader(),
-      closeReader: () => this.closeReader(),
-      closePanel: () => this.#change({ panel: 'closed' }),
-      showAll: () => this.showAll(),
+      visit: does((mention) => this.visit(mention)),
+      step: does((by) => this.step(by)),
+      hide: does((entity, isHidden) => this.#hide(entity, isHidden)),
+      leave: does((block, isLeft) => this.#furniture?.leave(block, isLeft)),
+      settings: does((change) => this.#change(change)),
+      openReader: does(() => this.openReader()),
+      closeReader: does(() => this.closeReader()),
+      closePanel: does(() => this.#change({ panel: 'closed' })),
+      showAll: does(() => this.showAll()),
       save: (format) => this.save(format),
       stop: () => this.stop(),
     };
     const context = { messages: this.#messages, actions };
-    this.#panel = createPanel(this.#layer.shadow, context);
-    this.#card = createCard(this.#layer.shadow, context);
-    this.#reader = createReader(this.#layer.shadow, context);
-    this.#listen();
+    this.#panel = createPanel(shadow, context);
+    this.#card = createCard(shadow, context);
+    this.#reader = createReader(shadow, context);
+    this.#update();
   }
 
-  async #read() {
-    const turn = ++this.#turn;
-    const isOld = () => this.#stopped || turn !== this.#turn;
-    const { nodes, ...snapshot } = this.#snapshot();
+  /** Reads the page until it has been read, or we give it up. @returns {Promise<boolean>} whether it had changed */
+  async #readAgain() {
+    while (!this.#isStopped) {
+      try {
+        return await this.#readOnce();
+      } catch (error) {
+        if (error instanceof AnalysisFailure) return this.#fail(error.cause);
+        if (!this.#isFault(error)) return true;
+        await new Promise((done) => setTimeout(done, this.#faults * REST));
+      }
+    }
+    return false;
+  }
+
+  /** In pieces, between which the browser can answer its reader. */
+  async #readOnce() {
+    if (this.#painting?.wraps) this.#unwrap();
+    const { nodes, roots = [this.#root], ...snapshot } = this.#snapshot?.() ?? takeSnapshot(this.#document);
+    for (const root of roots) this.#pointer.watch(root.ownerDocument ?? root);
+    this.#observer?.watch(roots);
+    const isSame = this.analysis !== undefined && (this.#snapshot || equal(snapshot, this.#read.snapshot));
+    const isMoved = !isSame || nodes.some((node, i) => node !== this.#read.nodes[i]);
+    if (!isMoved && this.#isShown) {
+      this.#repair();
+      return false;
+    }
     await breath();
-    const analysis = await this.#analyze(snapshot, { url: this.#document.URL });
-    if (isOld()) return;
+    const analysis = isSame ? this.analysis : await this.#analysisOf(snapshot);
+    if (this.#isStopped) return false;
     await breath();
-    if (isOld()) return;
-    this.#clear();
+    if (this.#isStopped) return false;
+    this.#take(analysis, { nodes, snapshot });
+    await breath();
+    if (this.#isStopped) return false;
+    this.#setFurniture();
+    await breath();
+    if (this.#isStopped) return false;
+    this.#update();
+    this.#isShown = true;
+    return true;
+  }
+
+  /** @returns the analysis, or undefined where the page is (still) empty */
+  async #analysisOf(snapshot) {
+    try {
+      return await this.#analyze(snapshot, { url: this.#document.URL });
+    } catch (error) {
+      if (error?.code === 'empty_page') return undefined;
+      throw new AnalysisFailure('the analysis failed', { cause: error });
+    }
+  }
+
+  /** Paints a new analysis, and only then takes the old painting away, so that nothing flickers. */
+  #take(analysis, read) {
     this.analysis = analysis;
-    this.#nodes = nodes;
+    this.#read = read;
     this.#current = undefined;
-    const probable = analysis.article?.probable ?? true;
-    this.#tell({ state: probable ? 'on' : 'not_article', title: analysis.title, notes: analysis.notes });
-    this.#painting = paint(analysis, this.#root, { nodes, kinds: [] });
-    this.#furniture = furnitureOf(analysis, this.#root, { nodes });
-    this.#show();
+    const state = analysis?.article?.probable ?? Boolean(analysis) ? 'on' : 'not_article';
+    this.summary = { ...this.summary, state, title: analysis?.title ?? null, notes: analysis?.notes ?? [] };
+    const old = this.#painting;
+    this.#unnoticed(() => {
+      const { colors } = this.#settings;
+      this.#painting = analysis && paint(analysis, this.#root, { nodes: read.nodes, kinds: [], colors });
+      this.#choose();
+      old?.clear();
+    });
   }
 
-  /** Brings the page to what settings and analysis say. */
-  #show() {
-    const { analysis } = this;
-    if (!analysis) return;
+  /** Marks are part of the page for whoever reads it. */
+  #unwrap() {
+    this.#unnoticed(() => this.#painting.clear());
+    this.#painting = undefined;
+    this.#isShown = false;
+  }
+
+  #unnoticed(action) {
+    if (this.#observer) this.#observer.unnoticed(action);
+    else action();
+  }
+
+  #choose() {
     const isOn = this.summary.state === 'on';
-    const hidden = this.#hiddenEntities();
-    const chosen = isOn ? chosenMentions(analysis, this.#settings, hidden) : new Set();
-    this.#painting.show(new Set([...chosen].map((mention) => this.#kindOf(mention))));
-    this.#furniture.set(isOn ? this.#settings.boilerplate : 'show');
-    const counts = {};
-    for (const mention of this.#painting.mentions) counts[this.#kindOf(mention)] = (counts[this.#kindOf(mention)] ?? 0) + 1;
-    this.#tell({ counts, painted: chosen.size, dropped: this.#painting.dropped });
-    this.#panel.update({
-      analysis,
-      mentions: this.#painting.mentions,
-      hidden,
-      settings: this.#settings,
-      summary: this.summary,
-    });
-    if (this.#isReaderOpen) this.#reader.update(this.#settings);
+    const chosen = isOn ? chosenMentions(this.analysis, this.#settings, this.#hiddenEntities()) : [];
+    this.#chosen = new Set(this.#painting?.mentions.filter((mention) => new Set(chosen).has(mention)));
+    this.#painting?.showMentions(this.#chosen);
   }
 
-  #listen() {
-    const { signal } = this.#listening;
-    const listen = (type, handle) => {
-      this.#document.addEventListener(type, handle, { signal, capture: true, passive: true });
-    };
-    listen('pointermove', (event) => this.#point(event));
-    listen('click', (event) => this.#point(event));
-    listen('scroll', () => this.#card.hide());
-    listen('keydown', (event) => {
-      if (event.key === 'Escape') this.#card.hide();
-      if (event.altKey && event.shiftKey && event.code === 'KeyB') this.showAll();
-    });
+  #setFurniture() {
+    const old = this.#furniture;
+    const { nodes } = this.#read;
+    this.#furniture = this.analysis && furnitureOf(this.analysis, this.#root, { nodes, left: this.#left });
+    this.#furniture?.set(this.#mode);
+    old?.clear(this.#furniture);
+  }
+
+  /** What becomes of furniture just now. */
+  get #mode() {
+    return this.summary.state !== 'on' || this.#isAllShown ? 'show' : this.#settings.boilerplate;
+  }
+
+  /** Tells widgets and listeners what is on show. */
+  #update() {
+    const { analysis } = this;
+    const mentions = this.#painting?.mentions ?? [];
+    const counts = {};
+    for (const mention of mentions) {
+      const kind = this.#kindOf(mention);
+      counts[kind] = (counts[kind] ?? 0) + 1;
+    }
+    this.#tell({ counts, painted: this.#chosen.size, dropped: this.#painting?.dropped ?? 0 });
+    const settings = { ...this.#settings, boilerplate: this.#isAllShown ? 'show' : this.#settings.boilerplate };
+    this.#panel.update({ analysis, mentions, hidden: this.#hiddenEntities(), settings, summary: this.summary });
+    if (this.#isReaderOpen) this.#reader.update(settings);
+  }
+
+  /** Brings the page to what settings and reader say, with the analysis at hand. */
+  #apply() {
+    this.#painting?.recolor(this.#settings.colors);
+    this.#choose();
+    this.#furniture?.set(this.#mode);
+    this.#update();
+  }
+
+  /** Gives the page again what it has taken away from us. That it does so is a fault. */
+  #repair() {
+    if ((this.#painting?.isWhole ?? true) && (this.#furniture?.isWhole() ?? true)) return;
+    if (!this.#isFault(new Error('the page has taken our styles away'))) return;
+    this.#painting?.repair();
+    this.#furniture?.repair();
   }
 
   #point(event) {
-    if (!this.#painting || this.#layer.owns(event)) return;
+    if (!this.#painting || !this.#settings.card) return false;
+    const { clientX, clientY } = event;
+    const document = event.view?.document ?? this.#document;
+    const mention = this.#painting.mentionAt(clientX, clientY, document);
+    if (mention !== undefined) return this.#showName(mention);
+    const block = this.#mode === 'show' ? undefined : this.#furniture?.blockAt(clientX, clientY, document);
+    if (!block || !isFurniture(block)) return false;
+    const rect = inWindow(new DOMRect(clientX, clientY, 1, 1), document, this.#document);
+    this.#card.show({ block: block.id }, rect, { analysis: this.analysis, settings: this.#settings });
+    return true;
+  }
+
+  /** Shows who is named first in what has the focus. */
+  #focus(element) {
+    if (!this.#painting || !this.#settings.card) return false;
+    const mention = [...this.#chosen].find((mention) => element.contains(this.#painting.elementOf(mention)));
+    return mention === undefined ? false : this.#showName(mention);
+  }
+
+  #showName(mention) {
+    const { entity } = this.analysis.mentions[mention];
     const context = { analysis: this.analysis, settings: this.#settings };
-    const mention = this.#settings.card ? this.#painting.mentionAt(event.clientX, event.clientY) : undefined;
-    if (mention !== undefined) {
-      this.#card.show({ entity: this.analysis.mentions[mention].entity, mention }, this.#painting.rectOf(mention), context);
-      return;
-    }
-    const block = this.#settings.boilerplate === 'show' ? undefined : this.#furniture.blockAt(event);
-    if (block && isFurniture(block)) {
-      this.#card.show({ block }, this.#furniture.elementOf(block.id).getBoundingClientRect(), context);
-    } else this.#card.hide();
+    this.#card.show({ entity, mention }, this.#painting.rectOf(mention), context);
+    return true;
+  }
+
+  #key(event) {
+    if (!event.altKey || !event.shiftKey || event.ctrlKey || event.metaKey || event.code !== 'KeyB') return;
+    event.preventDefault();
+    this.showAll();
+  }
+
+  #navigate() {
+    this.#card.hide();
+    if (this.#isReaderOpen) this.closeReader();
+    this.#isAllShown = false;
+    this.#faults = 0;
+    this.#tell({ state: 'working' });
   }
 
   /** Takes settings over, whole or in part. No new analysis is made. */
   apply(settings) {
     this.#settings = mergeSettings(this.#settings, settings);
-    this.#show();
+    if (settings?.boilerplate) this.#isAllShown = false;
+    if (!this.#isStopped) this.#guard(() => this.#apply());
+    else attempt(() => this.#panel?.update({ settings: this.#settings }));
   }
 
-  /** As `apply`, where the change is the reader's own. */
+  /** As `apply`, where the change is the reader's own: who asks for highlights on a page that is no article gets them. */
   #change(settings) {
+    const asks = settings.paint || settings.boilerplate;
+    if (asks && this.analysis && this.summary.state === 'not_article') this.summary = { ...this.summary, state: 'on' };
     this.apply(settings);
     this.#on.settings?.(this.#settings);
   }
 
   openReader() {
-    if (!this.analysis) return;
+    if (!this.analysis || this.#isStopped) return;
     this.#isReaderOpen = true;
-    this.#reader.open({
-      analysis: this.analysis,
-      nodes: this.#nodes,
-      settings: this.#settings,
-      hidden: this.#hiddenEntities(),
-    });
+    const { nodes } = this.#read;
+    this.#reader.open({ analysis: this.analysis, nodes, settings: this.#settings, hidden: this.#hiddenEntities() });
   }
 
   closeReader() {
     this.#isReaderOpen = false;
-    this.#reader.close();
+    this.#reader?.close();
   }
 
   togglePanel() {
     this.#change({ panel: this.#settings.panel === 'open' ? 'closed' : 'open' });
   }
 
-  /** Brings everything back that was faded or hidden, or, a second time, puts it aside again. */
+  /** Brings everything back that is faded or hidden (Alt+Shift+B), or puts it aside again. The settings stay. */
   showAll() {
-    this.#change({ boilerplate: this.#settings.boilerplate === 'show' ? 'fade' : 'show' });
+    this.#isAllShown = !this.#isAllShown;
+    if (!this.#isStopped) this.#guard(() => this.#apply());
   }
 
   /** Leads to a mention and sets it off. */
   visit(mention) {
+    const rect = this.#painting?.rectOf(mention);
+    if (!rect) return;
     this.#current = mention;
     this.#painting.emphasize(mention);
+    bringIntoView(this.#painting.elementOf(mention), rect, this.#document);
     this.#panel.select(this.analysis.mentions[mention].entity, mention);
-    const rect = this.#painting.rectOf(mention);
-    if (!rect) return;
-    const view = this.#document.defaultView;
-    const reduced = view.matchMedia('(prefers-reduced-motion: reduce)').matches;
-    const top = rect.top + rect.height / 2 - view.innerHeight * 0.45;
-    view.scrollBy({ top, behavior: reduced ? 'instant' : 'smooth' });
   }
 
-  /** Leads to the next or the previous of the mentions on show. */
+  /** Leads to the next or the previous of the mentions on show, at first to the first in the window. */
   step(by) {
-    const mentions = this.#painting?.mentions ?? [];
+    const mentions = [...this.#chosen];
     if (mentions.length === 0) return;
     const at = mentions.indexOf(this.#current);
-    this.visit(mentions[(at + by + mentions.length) % mentions.length]);
+    const first = at < 0 ? mentions.findIndex((mention) => this.#painting.rectOf(mention)?.top >= 0) : at + by;
+    this.visit(mentions[(Math.max(first, at < 0 ? 0 : -1) + mentions.length) % mentions.length]);
   }
 
   /** The article, or what was found in it, as a file. */
-  save(format) {
-    throw new Error(`${format} cannot be saved yet`);
+  async save(format) {
+    const { analysis } = this;
+    if (!analysis) throw new Error('there is no article');
+    if (!['markdown', 'html'].includes(format) || analysis.outputs) return takeAlong(analysis, format);
+    // Asked for only here: every analysis would be slower and larger for it.
+    const { outputs } = await this.#analyze(this.#read.snapshot, { url: this.#document.URL, outputs: [format] });
+    return takeAlong({ ...analysis, outputs }, format);
   }
 
   /** Takes everything away: the page's DOM is as it was. */
   stop() {
-    if (this.#stopped) return;
-    this.#stopped = true;
-    this.#listening.abort();
+    if (this.#isStopped) return;
     this.#clear();
-    this.#panel?.destroy();
-    this.#card?.destroy();
-    this.#reader?.destroy();
-    this.#layer?.destroy();
+    for (const part of [this.#panel, this.#card, this.#reader, this.#layer]) attempt(() => part?.destroy());
   }
 
   #clear() {
-    this.#painting?.clear();
-    this.#furniture?.clear();
+    this.#isStopped = true;
+    attempt(() => this.#listening.abort());
+    for (const part of [this.#observer, this.#pointer]) attempt(() => part?.stop());
+    for (const part of [this.#painting, this.#furniture]) attempt(() => part?.clear());
     this.#painting = this.#furniture = undefined;
+  }
+
+  /** Runs what must not throw into the page. */
+  #guard(action) {
+    const fault = (error) => {
+      if (this.#isStopped || !this.#isFault(error)) return;
+      this.#observer?.request();
+    };
+    try {
+      const done = action();
+      if (done instanceof Promise) return done.catch(fault);
+      return done;
+    } catch (error) {
+      fault(error);
+    }
+    return undefined;
+  }
+
+  /** Notes a fault; with one too many we step back. @returns {boolean} whether to go on */
+  #isFault(error) {
+    this.#faults++;
+    this.#isShown = false;
+    if (this.#faults < MOST_FAULTS) return true;
+    this.#stepBack(error);
+    return false;
   }
 
   #fail(error) {
     this.stop();
     this.#tell({ state: 'failed', notes: [error.message] });
     this.#on.error?.(error);
+    return false;
   }
 
+  /** The page does not want us: all is taken away but the panel, which says so. */
   #stepBack() {
-    this.stop();
-    this.#tell({ state: 'stepped_back' });
+    if (this.#isStopped) return;
+    this.#clear();
+    this.analysis = undefined;
+    this.#tell({ state: 'stepped_back', counts: {}, painted: 0, notes: [] });
+    for (const part of [this.#card, this.#reader]) attempt(() => part?.destroy());
+    if (this.#layer?.host.isConnected) attempt(() => this.#panel.update({ analysis: undefined, summary: this.summary }));
+    else attempt(() => this.#layer?.destroy());
   }
 
   #tell(change) {
@@ -269,11 +454,12 @@ export class Reading {
     const key = keyOf(this.analysis.entities[entity]);
     if (isHidden) this.#hidden.add(key);
     else this.#hidden.delete(key);
-    this.#show();
+    this.#apply();
   }
 
   #hiddenEntities() {
-    return new Set(this.analysis.entities.filter((entity) => this.#hidden.has(keyOf(entity))).map(({ id }) => id));
+    const entities = this.analysis?.entities ?? [];
+    return new Set(entities.filter((entity) => this.#hidden.has(keyOf(entity))).map(({ id }) => id));
   }
 
   #kindOf(mention) {
@@ -281,7 +467,27 @@ export class Reading {
   }
 }
 
+class AnalysisFailure extends Error {}
+
 const keyOf = ({ kind, name }) => `${kind} ${name}`;
+
+/** Whether two snapshots are of the same page. */
+function equal(one, other) {
+  return one.text === other?.text && sameNumbers(one.rows, other.rows) && sameNumbers(one.attributes, other.attributes);
+}
+
+function sameNumbers(one, other) {
+  return one.length === other.length && one.every((number, i) => number === other[i]);
+}
+
+/** Takes away what can be taken away. */
+function attempt(action) {
+  try {
+    action();
+  } catch {
+    // The page holds on to it.
+  }
+}
 
 /** Lets the browser answer its reader between two pieces of work. */
 function breath() {

@@ -23,10 +23,15 @@ const NOT_RENDERED = 1;
 const ELEMENT = 1;
 const TEXT = 3;
 const CDATA = 4;
+const FRAGMENT = 11;
 
 /**
- * A snapshot of `document`: what `analyzeSnapshot` takes. `nodes[i]` is the text node that `source.node === i` names.
- * Linear in the page's size; depth does not matter.
+ * A snapshot of `document`: what `analyzeSnapshot` takes. `nodes[i]` is the text node that `source.node === i` names,
+ * `roots` are the trees that they are in. Linear in the page's size; depth does not matter.
+ *
+ * The walk sees the page as its reader does. An open shadow root stands in the place of its host's children, and a slot
+ * in that of what is assigned to it. A frame of the same origin that holds a story is a `div` with that story in it;
+ * other frames are skipped, as the core skips them.
  */
 export function takeSnapshot(document) {
   const rows = [];
@@ -35,6 +40,7 @@ export function takeSnapshot(document) {
   const numbers = new Map(strings.map((string, i) => [string, i]));
   const texts = [];
   const nodes = [];
+  const roots = [document];
   const number = (string) => {
     let i = numbers.get(string);
     if (i === undefined) {
@@ -44,32 +50,53 @@ export function takeSnapshot(document) {
     return i;
   };
 
-  const root = document.documentElement;
   const rendered = isRendered(document);
-  const parents = [];
+  // Where to go on once the children of an element have been seen: its row's parent, itself, and what it is one of.
+  const stack = [];
   let parent = 0;
+  // The nodes assigned to a slot; elsewhere the next node is the next sibling.
+  let assigned = null;
   let hiddenBelow = Infinity;
-  let node = root;
+  let node = document.documentElement;
   while (node) {
     const row = rows.length / 3;
+    let below = row;
     let child = null;
+    let list = null;
     if (node.nodeType === ELEMENT) {
       const tag = node.localName;
-      const skipped = SKIPPED.has(tag);
-      const own = node.attributes;
-      for (let i = 0; i < own.length; i++) {
-        const { name, value } = own[i];
-        const kept = numbers.get(name);
-        if (kept > 0 && kept <= KEPT_ATTRIBUTES.length && !isPicture(value)) attributes.push(row, kept, number(value));
-      }
+      const isSlot = tag === 'slot' && isShadowRoot(node.getRootNode());
+      const story = tag === 'iframe' && rendered ? storyIn(node) : null;
+      const skipped = !story && SKIPPED.has(tag);
       let flags = 0;
-      if (rendered && !skipped && parents.length < hiddenBelow) {
-        const hidden = isHidden(node);
+      if (rendered && !skipped && stack.length < hiddenBelow) {
+        const hidden = !isSlot && isHidden(node);
         flags = hidden ? NOT_RENDERED : 0;
-        hiddenBelow = hidden ? parents.length + 1 : Infinity;
+        hiddenBelow = hidden ? stack.length + 1 : Infinity;
       }
-      rows.push(number(tag), parent, flags);
-      if (!skipped || isJsonLd(node, tag)) child = node.firstChild;
+      if (isSlot) {
+        // It has no box of its own: its nodes belong to what is around it.
+        below = parent;
+        list = node.assignedNodes();
+        child = list.length ? list[0] : node.firstChild;
+        if (!list.length) list = null;
+      } else {
+        const own = node.attributes;
+        for (let i = 0; i < own.length; i++) {
+          const { name, value } = own[i];
+          const kept = numbers.get(name);
+          if (kept > 0 && kept <= KEPT_ATTRIBUTES.length && !isPicture(value)) attributes.push(row, kept, number(value));
+        }
+        rows.push(number(story ? 'div' : tag), parent, flags);
+        if (story) {
+          roots.push(story.ownerDocument);
+          child = story.firstChild;
+        } else if (!skipped) {
+          const shadow = node.shadowRoot;
+          if (shadow) roots.push(shadow);
+          child = (shadow ?? node).firstChild;
+        } else if (isJsonLd(node, tag)) child = node.firstChild;
+      }
     } else if (node.nodeType === TEXT || node.nodeType === CDATA) {
       const text = wellEnded(node.data);
       rows.push(0, parent, text.length);
@@ -77,15 +104,22 @@ export function takeSnapshot(document) {
       nodes.push(node);
     }
     if (child) {
-      parents.push(parent);
-      parent = row;
+      stack.push({ parent, node, assigned });
+      parent = below;
+      assigned = list && { list, at: 0 };
       node = child;
-    } else {
-      while (node !== root && !node.nextSibling) {
-        node = node.parentNode;
-        parent = parents.pop();
-      }
-      node = node === root ? null : node.nextSibling;
+      continue;
+    }
+    node = next();
+  }
+
+  function next() {
+    for (;;) {
+      const following = assigned ? assigned.list[++assigned.at] : node.nextSibling;
+      if (following && stack.length) return following;
+      if (!stack.length) return null;
+      ({ parent, node, assigned } = stack.pop());
+      if (!stack.length) return null;
     }
   }
 
@@ -97,7 +131,27 @@ export function takeSnapshot(document) {
     strings: Uint32Array.from(strings, (string) => string.length),
     text: strings.join('') + texts.join(''),
     nodes,
+    roots,
   };
+}
+
+/** A frame with less text in paragraphs than this is an advertisement or a widget, whoever sent it. */
+const LEAST_STORY = 500;
+
+/** The body of a frame's document, where we may look into it and it holds a story. */
+function storyIn(frame) {
+  try {
+    const { body } = frame.contentDocument ?? {};
+    if (!body || !frame.checkVisibility()) return null;
+    let length = 0;
+    for (const { textContent } of body.querySelectorAll('p')) {
+      length += textContent.length;
+      if (length >= LEAST_STORY) return body;
+    }
+  } catch {
+    // A page may forbid to look.
+  }
+  return null;
 }
 
 /** Whether `document` is laid out at all, so that what is not rendered is so by the page's will. */
@@ -111,6 +165,10 @@ function isHidden(element) {
 }
 
 const METADATA = new Set(['base', 'head', 'link', 'meta', 'source', 'title']);
+
+function isShadowRoot(root) {
+  return root.nodeType === FRAGMENT;
+}
 
 function isJsonLd(element, tag) {
   return tag === 'script' && /^\s*application\/ld\+json/i.test(element.getAttribute('type') ?? '');

@@ -1,0 +1,18 @@
+/** Leads a reader's eye to a place of the page. */
+
+/**
+ * Scrolls until an element's part at `rect` stands a little above the middle of the window, smoothly where that is
+ * welcome.
+ *
+ * @param {Element} element
+ * @param {DOMRect} rect in the coordinates of the window of `document`
+ * @param {Document} document the outermost
+ */
+export function bringIntoView(element, rect, document) {
+  const view = document.defaultView;
+  const behavior = view.matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth';
+  const isTall = element.clientHeight > view.innerHeight / 2;
+  if (isTall && element.ownerDocument === document) {
+    view.scrollBy({ top: rect.top + rect.height / 2 - view.innerHeight * 0.45, behavior });
+  } else element.scrollIntoView({ block: 'center', inline: 'nearest', behavior });
+}
