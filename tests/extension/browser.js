@@ -109,11 +109,14 @@ export async function openFirefox({ path = join(dist, 'firefox') } = {}) {
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: FIREFOX,
-    args: ['--width=1280', '--height=900'],
+    // The browser's own window can be scripted: that is how a test presses keys and buttons of it.
+    args: ['--width=1280', '--height=900', '--remote-allow-system-access'],
     extraPrefsFirefox: FIREFOX_PREFERENCES,
   });
   const id = await browser.installExtension(path);
-  return new Extended(browser, id, `moz-extension://${FIREFOX_UUID}/`);
+  const own = new ExtendedFirefox(browser, id, `moz-extension://${FIREFOX_UUID}/`);
+  await own.start();
+  return own;
 }
 
 /** A browser with the extension in it. */
@@ -128,7 +131,10 @@ class Extended {
   async open(url) {
     const page = await this.browser.newPage();
     page.faults = [];
-    page.on('pageerror', (error) => page.faults.push(`exception: ${error.stack ?? error.message}`));
+    page.on('pageerror', ({ message, stack }) => {
+      // Firefox asks for it, and complains that it may not.
+      if (!message.includes('/favicon.ico')) page.faults.push(`exception: ${stack ?? message}`);
+    });
     await page.goto(url);
     return page;
   }
@@ -232,6 +238,77 @@ class Extended {
 
   close() {
     return this.browser.close();
+  }
+}
+
+/** Firefox, which shows its own window to tests: its keys and its popup are there. */
+class ExtendedFirefox extends Extended {
+  async start() {
+    const { result } = await this.browser.connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+    this.window = result.contexts.find(({ url }) => url.endsWith('browser.xhtml')).context;
+    this.welcome = await this.#pageAt(`${this.address}welcome/welcome.html`);
+  }
+
+  /** Puppeteer does not learn where an extension's page is; the page itself knows. */
+  #pageAt(url) {
+    return until(async () => {
+      for (const page of await this.browser.pages()) {
+        if ((await page.evaluate(() => location.href).catch(() => '')) === url) return page;
+      }
+      return undefined;
+    });
+  }
+
+  /** A tab with this address. Pages of the extension can only be opened by the extension. */
+  async open(url) {
+    if (!url.startsWith(this.address)) return super.open(url);
+    await this.welcome.evaluate((url) => chrome.tabs.create({ url }), url);
+    return this.#pageAt(url);
+  }
+
+  inOwn(action, ...args) {
+    return this.welcome.evaluate(action, ...args);
+  }
+
+  /** Runs an expression in the browser's own window. */
+  async inWindow(expression) {
+    const target = { context: this.window };
+    const { result } = await this.browser.connection.send('script.evaluate', { expression, target, awaitPromise: true });
+    if (result.type !== 'success') throw new Error(result.exceptionDetails.text);
+    return result.result.value;
+  }
+
+  /** Presses Alt+Shift and a key on a tab. */
+  async press(page, key) {
+    await page.bringToFront();
+    await this.inWindow(`[...document.querySelectorAll('keyset[id^="ext-keyset-id-nutgraf"] key')]
+      .find((one) => one.getAttribute('key') === '${key}').doCommand()`);
+  }
+
+  /** Presses the toolbar's button on a tab, and gives a function that runs an expression in the popup. */
+  async popup(page) {
+    await page.bringToFront();
+    // Pressed while the popup is open, the button would close it.
+    await this.inWindow(`document.querySelector('browser.webextension-popup-browser')?.closest('panel')?.hidePopup()`);
+    await until(() => this.inWindow(`!document.querySelector('browser.webextension-popup-browser')`));
+    await this.inWindow(`(async () => {
+      const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+      const { extension } = WebExtensionPolicy.getByID('${this.id}');
+      await ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window);
+    })()`);
+    const inPopup = (expression) => this.inWindow(`new Promise((done) => {
+      const { messageManager } = document.querySelector('browser.webextension-popup-browser');
+      const listener = ({ data }) => {
+        messageManager.removeMessageListener('test', listener);
+        done(data);
+      };
+      messageManager.addMessageListener('test', listener);
+      const script = ${JSON.stringify(`{ const { document } = content; sendAsyncMessage('test', (${expression})); }`)};
+      messageManager.loadFrameScript('data:,' + encodeURIComponent(script), false);
+    })`);
+    await until(() => this.inWindow(`document.querySelector('browser.webextension-popup-browser')?.currentURI?.spec === '${this.address}popup/popup.html'`));
+    await until(() => inPopup(`document.getElementById('main')?.getAttribute('aria-busy') === 'false'`));
+    return inPopup;
   }
 }
 
