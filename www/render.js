@@ -7,7 +7,7 @@
 const SAME = new Set(
   (
     'abbr address article aside b bdi bdo blockquote br caption cite code dd del dfn div dl dt em figcaption figure ' +
-    'footer h1 h2 h3 h4 h5 h6 header hr i ins kbd li main mark nav ol p pre q rp rt ruby s samp section small span ' +
+    'footer h1 h2 h3 h4 h5 h6 header hr i ins kbd li mark nav ol p pre q rp rt ruby s samp section small span ' +
     'strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr'
   ).split(' '),
 );

@@ -3,6 +3,7 @@ import { request } from 'node:http';
 import { test } from 'node:test';
 
 import { openShadowRoots, useBrowser } from './browser.js';
+import { violations } from './widgets.js';
 
 const chromium = useBrowser();
 
@@ -293,6 +294,17 @@ test('everything is reached by keyboard, and every control has a name', async ()
   }
   for (const name of ['Sample page', 'Your own page…', 'Reader view', 'Take along', 'Display', 'Search the names', 'Lisbon', 'Dates and amounts23']) {
     assert.ok(names.has(name), `${name}: ${[...names]}`);
+  }
+});
+
+test('axe-core finds no fault with the demo', async () => {
+  for (const options of [{}, { colorScheme: 'dark' }, { viewport: { width: 390, height: 800 } }]) {
+    const page = await openDemo(options);
+    // Faded furniture has little contrast: that is what fading is. The sample is shown without it.
+    await page.evaluate(() => document.getElementById('page').shadowRoot.querySelectorAll('[data-nutgraf-furniture]').forEach((one) => one.remove()));
+    assert.deepEqual(await violations(page), []);
+    await page.getByRole('button', { name: 'Your own page' }).click();
+    assert.deepEqual(await violations(page), []);
   }
 });
 

@@ -48,15 +48,15 @@ export async function openReading(chromium, { html = ARTICLE, language = 'en', s
   return page;
 }
 
-/** The rules of axe-core that a page breaks, each with the elements that do. `within`: a selector, shadow roots and all. */
-export async function violations(page, within) {
+/** The rules of axe-core that a page breaks, each with the elements that do. `part`: of our widgets the one to look at. */
+export async function violations(page, part) {
   await page.evaluate(AXE);
-  return page.evaluate(async (within) => {
+  return page.evaluate(async (part) => {
     window.seesAll = true;
-    const context = within ? { include: within } : document;
+    const context = part ? { include: [[['nutgraf-layer', part]]] } : document;
     const { violations, passes } = await axe.run(context, { resultTypes: ['violations'] });
     window.seesAll = false;
     if (passes.length === 0) throw new Error('axe-core has looked at nothing');
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, any, all }) => `${html.slice(0, 160)} (${[...any, ...all].map(({ message }) => message).join('; ')})`).join(' | ')}`);
-  }, within);
+  }, part);
 }

@@ -44,7 +44,7 @@ const LEAST_HEIGHT = 50;
  * @returns {{ tree: DocumentFragment, direction?: string }} linear in the size of the page
  */
 export function articleTree(document, { analysis, nodes = [], mentions }) {
-  const kept = analysis.blocks.filter(({ article, role }) => article && !HEAD.has(role));
+  const kept = storyOf(analysis);
   const writer = new Writer(document, analysis, mentions);
   const chainOf = chainFinder();
   const pieces = livePieces(kept, nodes);
@@ -71,6 +71,14 @@ export function articleTree(document, { analysis, nodes = [], mentions }) {
   catchUp(kept.length);
   const direction = live.length ? document.defaultView.getComputedStyle(live[0].parentElement).direction : undefined;
   return { tree: writer.tree, direction };
+}
+
+/** The blocks that are set: those of the article without what its head says, which pages often say a second time. */
+function storyOf({ blocks, title }) {
+  const said = squeezed(title ?? '');
+  const kept = blocks.filter(({ article, role }) => article && !HEAD.has(role));
+  const first = kept.findIndex(({ role, text }) => role === 'paragraph' && !said.includes(squeezed(text)));
+  return kept.filter(({ text }, i) => i >= first || !said.includes(squeezed(text)));
 }
 
 /**
@@ -176,16 +184,19 @@ function chainFinder() {
 function placed(chain, block, crowded) {
   const at = chain.findLastIndex(({ tag }) => HOLDERS.has(tag));
   const holder = chain[at];
-  if (holder && LEAVES.has(holder.tag)) {
-    const isPlain = holder.tag === 'p' && !chain.some(({ tag }) => tag === 'blockquote' || tag === 'li');
-    const tag = isPlain && (block.role === 'heading' || block.role === 'quote') ? TAGS[block.role] : holder.tag;
-    return chain.with(at, { ...holder, tag, block });
-  }
+  if (holder && LEAVES.has(holder.tag)) return chain.with(at, { ...holder, tag: tagOf(holder.tag, block.role, chain), block });
   if (holder && !crowded.has(holder.key)) return chain;
   const inside = holder ? at + 1 : chain.findLastIndex(({ tag }) => STRUCTURE.has(tag)) + 1;
   const isFigure = chain[inside - 1]?.tag === 'figure';
   const tag = holder ? 'p' : wrapperTag(block.role, isFigure);
   return chain.toSpliced(inside, 0, { key: block, tag, block });
+}
+
+/** Some pages make a heading of the standfirst, and of headings bold paragraphs. */
+function tagOf(tag, role, chain) {
+  if (/^h\d$/.test(tag)) return role === 'heading' ? tag : 'p';
+  const isPlain = tag === 'p' && !chain.some((one) => one.tag === 'blockquote' || one.tag === 'li');
+  return isPlain && (role === 'heading' || role === 'quote') ? TAGS[role] : tag;
 }
 
 function wrapperTag(role, isFigure) {

@@ -110,7 +110,7 @@ export function createReader(shadow, { messages, actions }) {
   const openLetters = button(h, { 'aria-expanded': 'false', 'aria-controls': letters.id, onclick: () => showLetters(letters.hidden) }, t('reader_letters'));
   const left = h('span', { class: 'left' });
   const bar = h('div', { class: 'progress' });
-  const scroll = h('div', { class: 'scroll', tabindex: '-1', onscroll: () => view.requestAnimationFrame(showProgress) });
+  const scroll = h('div', { class: 'scroll', tabindex: '0', onscroll: () => view.requestAnimationFrame(showProgress) });
   const element = h(
     'dialog',
     { class: 'nutgraf reader', 'aria-label': t('reader_title'), lang: messages.language, dir: messages.direction, oncancel, onclose: () => shown && actions.closeReader(), onkeydown },
@@ -157,7 +157,7 @@ export function createReader(shadow, { messages, actions }) {
       line(site, section),
       h('h1', {}, title ?? t('untitled')),
       line(byline.join(', '), published && date(published)),
-      h('p', { lang: messages.language, dir: messages.direction }, [plural('minutes', stats.minutes), plural('words', stats.words)].join(' · ')),
+      h('p', {}, h('bdi', { lang: messages.language, dir: messages.direction }, [plural('minutes', stats.minutes), plural('words', stats.words)].join(' · '))),
     );
   }
 
