@@ -56,10 +56,10 @@ const QUESTIONS = 'dialog[open], [role="dialog"], [role="alertdialog"], [aria-mo
 
 /** Opacity alone: a filter would take elements that are fixed in the window out of their place. */
 const STYLES = `
-[${FURNITURE}="fade"] { opacity: 0.3 !important; transition: opacity 0.15s; }
-[${FURNITURE}="fade"]:hover, [${FURNITURE}="fade"]:focus-within { opacity: 0.85 !important; }
+[${FURNITURE}="fade"] { opacity: 0.3 !important; }
+[${FURNITURE}="fade"]:hover, [${FURNITURE}="fade"]:focus-within { opacity: 0.85 !important; transition: opacity 0.15s; }
 [${FURNITURE}="hide"] { display: none !important; }
-@media (prefers-reduced-motion: reduce) { [${FURNITURE}="fade"] { transition: none; } }
+@media (prefers-reduced-motion: reduce) { [${FURNITURE}="fade"]:hover { transition: none; } }
 @media (forced-colors: active) { [${FURNITURE}="fade"] { opacity: 0.6 !important; } }
 `;
 
