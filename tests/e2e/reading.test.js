@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { useBrowser } from './browser.js';
-import { ARTICLE, NOTHING, openStory, PARAGRAPHS, storyPage } from './story.js';
+import { ARTICLE, exposeLayer, NOTHING, openStory, PARAGRAPHS, storyPage } from './story.js';
 
 const chromium = useBrowser();
 
@@ -201,15 +201,8 @@ test('a card says who a name is, to pointer, finger and focus, and why a part is
   const linked = ARTICLE.replace('mayor Helena Vasques', '<a id="link" href="#">mayor Helena Vasques</a>');
   const page = await openStory(chromium, storyPage({ article: linked }));
   // The widgets live in a closed root; what they are given is what the page's part is about.
-  await page.evaluate(async () => {
-    const attach = Element.prototype.attachShadow;
-    Element.prototype.attachShadow = function (options) {
-      const root = attach.call(this, options);
-      if (this.localName === 'nutgraf-layer') window.ours = root;
-      return root;
-    };
-    await nutgraf.start({ settings: { panel: 'closed' } }).ready;
-  });
+  await page.evaluate(exposeLayer);
+  await page.evaluate(() => nutgraf.start({ settings: { panel: 'closed' } }).ready);
   const card = () => page.evaluate(() => [...ours.querySelectorAll('.card')].filter((one) => one.checkVisibility()).map((one) => one.innerText).join());
   const rectOf = (text) =>
     page.evaluate((text) => {

@@ -88,3 +88,13 @@ export async function prepare() {
 
 /** What `seen()` says where nothing of us is left. */
 export const NOTHING = { highlights: [], furniture: 0, hosts: 0, sheets: 0 };
+
+/** Lets a test look into the closed root of the next layer, as `window.ours`. */
+export function exposeLayer() {
+  const attach = Element.prototype.attachShadow;
+  Element.prototype.attachShadow = function (options) {
+    const root = attach.call(this, options);
+    if (this.localName === 'nutgraf-layer') window.ours = root;
+    return root;
+  };
+}

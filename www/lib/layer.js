@@ -37,13 +37,18 @@ export function createLayer(document, { onLost }) {
       return;
     }
     returns++;
-    attach();
+    try {
+      attach();
+    } catch {
+      onLost();
+    }
   });
 
   /** `document.open` replaces the root element, so both are watched; their children are few. */
   function attach() {
     observer.disconnect();
     document.documentElement.append(host);
+    if (!host.isConnected) throw new Error('the page takes no element');
     observer.observe(document, { childList: true });
     observer.observe(document.documentElement, { childList: true });
     observer.takeRecords();

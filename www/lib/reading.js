@@ -97,7 +97,11 @@ export class Reading {
     // Whoever starts us has the reading in hands before anything is told.
     await undefined;
     if (this.#isStopped) return;
-    this.#guard(() => this.#build());
+    try {
+      this.#build();
+    } catch {
+      this.#stepBack();
+    }
     await this.#readAgain();
   }
 
@@ -280,6 +284,7 @@ export class Reading {
     if (!this.#isFault(new Error('the page has taken our styles away'))) return;
     this.#painting?.repair();
     this.#furniture?.repair();
+    this.#isShown = true;
   }
 
   #point(event) {
@@ -398,12 +403,13 @@ export class Reading {
 
   /** Takes everything away: the page's DOM is as it was. */
   stop() {
-    if (this.#isStopped) return;
     this.#clear();
     for (const part of [this.#panel, this.#card, this.#reader, this.#layer]) attempt(() => part?.destroy());
+    this.#panel = this.#card = this.#reader = this.#layer = undefined;
   }
 
   #clear() {
+    if (this.#isStopped) return;
     this.#isStopped = true;
     attempt(() => this.#listening.abort());
     for (const part of [this.#observer, this.#pointer]) attempt(() => part?.stop());

@@ -2,6 +2,7 @@
  * Reads a DOM in one walk into flat arrays, which cross into WebAssembly in one call. The page is not changed.
  * `src/page/snapshot.rs` documents the format, `src/page/vocabulary.rs` the names below.
  */
+import { plain } from './flat-tree.js';
 
 /** The attributes that leave the page. */
 export const KEPT_ATTRIBUTES = [
@@ -57,7 +58,7 @@ export function takeSnapshot(document) {
   // The nodes assigned to a slot; elsewhere the next node is the next sibling.
   let assigned = null;
   let hiddenBelow = Infinity;
-  let node = document.documentElement;
+  let node = document.documentElement && plain(document.documentElement);
   while (node) {
     const row = rows.length / 3;
     let below = row;
@@ -107,7 +108,7 @@ export function takeSnapshot(document) {
       stack.push({ parent, node, assigned });
       parent = below;
       assigned = list && { list, at: 0 };
-      node = child;
+      node = plain(child);
       continue;
     }
     node = next();
@@ -116,7 +117,7 @@ export function takeSnapshot(document) {
   function next() {
     for (;;) {
       const following = assigned ? assigned.list[++assigned.at] : node.nextSibling;
-      if (following && stack.length) return following;
+      if (following && stack.length) return plain(following);
       if (!stack.length) return null;
       ({ parent, node, assigned } = stack.pop());
       if (!stack.length) return null;
