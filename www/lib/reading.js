@@ -52,9 +52,8 @@ export class Reading {
   #settings;
 
   #layer;
-  #panel;
-  #card;
-  #reader;
+  /** Panel, card and reader view, as far as they have been needed. */
+  #widgets = {};
   #pointer;
   #observer;
   #listening = new AbortController();
@@ -69,6 +68,7 @@ export class Reading {
   #current;
   #isReaderOpen = false;
   #isAllShown = false;
+  #insists = false;
   /** Entities that the reader has hidden, by kind and name: their numbers change with each analysis. */
   #hidden = new Set();
   /** Furniture that the reader wants left as it is. */
@@ -98,23 +98,21 @@ export class Reading {
     await undefined;
     if (this.#isStopped) return;
     try {
-      this.#build();
+      this.#watch();
     } catch {
       this.#stepBack();
     }
     await this.#readAgain();
   }
 
-  #build() {
+  #watch() {
     const guard = (action) => this.#guard(action);
-    const isOwn = (node) => node === this.#layer.host;
-    this.#layer = createLayer(this.#document, { onLost: () => this.#stepBack() });
-    this.#buildWidgets(this.#layer.shadow);
+    const isOwn = (node) => node !== undefined && node === this.#layer?.host;
     this.#pointer = watchPointer({
       isOwn: (event) => isOwn(event.target),
       point: (event) => this.#point(event),
       focus: (element) => this.#focus(element),
-      leave: () => this.#card.hide(),
+      leave: () => this.#widgets.card?.hide(),
       guard,
     });
     this.#pointer.watch(this.#document);
@@ -130,9 +128,16 @@ export class Reading {
     });
   }
 
-  #buildWidgets(shadow) {
+  /** A widget, which is made when it is first needed: what nobody sees costs nothing. */
+  #widget(name) {
+    this.#layer ??= createLayer(this.#document, { onLost: () => this.#stepBack() });
+    this.#widgets[name] ??= WIDGETS[name](this.#layer.shadow, { messages: this.#messages, actions: this.#actions() });
+    return this.#widgets[name];
+  }
+
+  #actions() {
     const does = (action) => (...args) => this.#guard(() => action(...args));
-    const actions = {
+    return {
       visit: does((mention) => this.visit(mention)),
       step: does((by) => this.step(by)),
       hide: does((entity, isHidden) => this.#hide(entity, isHidden)),
@@ -148,11 +153,6 @@ export class Reading {
         this.#on.stop?.();
       },
     };
-    const context = { messages: this.#messages, actions };
-    this.#panel = createPanel(shadow, context);
-    this.#card = createCard(shadow, context);
-    this.#reader = createReader(shadow, context);
-    this.#update();
   }
 
   /** Reads the page until it has been read, or we give it up. @returns {Promise<boolean>} whether it had changed */
@@ -212,7 +212,8 @@ export class Reading {
     this.analysis = analysis;
     this.#read = read;
     this.#current = undefined;
-    const state = analysis?.article?.probable ?? Boolean(analysis) ? 'on' : 'not_article';
+    const isArticle = analysis && (this.#insists || (analysis.article?.probable ?? true));
+    const state = isArticle ? 'on' : 'not_article';
     this.summary = { ...this.summary, state, title: analysis?.title ?? null, notes: analysis?.notes ?? [] };
     const old = this.#painting;
     this.#unnoticed(() => {
@@ -266,8 +267,11 @@ export class Reading {
     }
     this.#tell({ counts, painted: this.#chosen.size, dropped: this.#painting?.dropped ?? 0 });
     const settings = { ...this.#settings, boilerplate: this.#isAllShown ? 'show' : this.#settings.boilerplate };
-    this.#panel.update({ analysis, mentions, hidden: this.#hiddenEntities(), settings, summary: this.summary });
-    if (this.#isReaderOpen) this.#reader.update(settings);
+    if (settings.panel === 'open' || this.#widgets.panel) {
+      const { summary } = this;
+      this.#widget('panel').update({ analysis, mentions, hidden: this.#hiddenEntities(), settings, summary });
+    }
+    if (this.#isReaderOpen) this.#widget('reader').update(settings);
   }
 
   /** Brings the page to what settings and reader say, with the analysis at hand. */
@@ -296,7 +300,7 @@ export class Reading {
     const block = this.#mode === 'show' ? undefined : this.#furniture?.blockAt(clientX, clientY, document);
     if (!block || !isFurniture(block)) return false;
     const rect = inWindow(new DOMRect(clientX, clientY, 1, 1), document, this.#document);
-    this.#card.show({ block: block.id }, rect, { analysis: this.analysis, settings: this.#settings });
+    this.#widget('card').show({ block: block.id }, rect, { analysis: this.analysis, settings: this.#settings });
     return true;
   }
 
@@ -310,7 +314,7 @@ export class Reading {
   #showName(mention) {
     const { entity } = this.analysis.mentions[mention];
     const context = { analysis: this.analysis, settings: this.#settings };
-    this.#card.show({ entity, mention }, this.#painting.rectOf(mention), context);
+    this.#widget('card').show({ entity, mention }, this.#painting.rectOf(mention), context);
     return true;
   }
 
@@ -321,9 +325,9 @@ export class Reading {
   }
 
   #navigate() {
-    this.#card.hide();
+    this.#widgets.card?.hide();
     if (this.#isReaderOpen) this.closeReader();
-    this.#isAllShown = false;
+    this.#isAllShown = this.#insists = false;
     this.#faults = 0;
     this.#tell({ state: 'working' });
   }
@@ -333,11 +337,12 @@ export class Reading {
     this.#settings = mergeSettings(this.#settings, settings);
     if (settings?.boilerplate) this.#isAllShown = false;
     if (!this.#isStopped) this.#guard(() => this.#apply());
-    else attempt(() => this.#panel?.update({ settings: this.#settings }));
+    else attempt(() => this.#widgets.panel?.update({ settings: this.#settings }));
   }
 
   /** Reads a page that does not look like an article all the same. */
   insist() {
+    this.#insists = true;
     if (!this.analysis || this.summary.state !== 'not_article') return;
     this.summary = { ...this.summary, state: 'on' };
     this.apply();
@@ -354,12 +359,12 @@ export class Reading {
     if (!this.analysis || this.#isStopped) return;
     this.#isReaderOpen = true;
     const { nodes } = this.#read;
-    this.#reader.open({ analysis: this.analysis, nodes, settings: this.#settings, hidden: this.#hiddenEntities() });
+    this.#widget('reader').open({ analysis: this.analysis, nodes, settings: this.#settings, hidden: this.#hiddenEntities() });
   }
 
   closeReader() {
     this.#isReaderOpen = false;
-    this.#reader?.close();
+    this.#widgets.reader?.close();
   }
 
   togglePanel() {
@@ -379,7 +384,7 @@ export class Reading {
     this.#current = mention;
     this.#painting.emphasize(mention);
     bringIntoView(this.#painting.elementOf(mention), rect, this.#document);
-    this.#panel.select(this.analysis.mentions[mention].entity, mention);
+    this.#widgets.panel?.select(this.analysis.mentions[mention].entity, mention);
   }
 
   /** Leads to the next or the previous of the mentions on show, at first to the first in the window. */
@@ -404,8 +409,9 @@ export class Reading {
   /** Takes everything away: the page's DOM is as it was. */
   stop() {
     this.#clear();
-    for (const part of [this.#panel, this.#card, this.#reader, this.#layer]) attempt(() => part?.destroy());
-    this.#panel = this.#card = this.#reader = this.#layer = undefined;
+    for (const part of [...Object.values(this.#widgets), this.#layer]) attempt(() => part?.destroy());
+    this.#widgets = {};
+    this.#layer = undefined;
   }
 
   #clear() {
@@ -455,9 +461,12 @@ export class Reading {
     this.#clear();
     this.analysis = undefined;
     this.#tell({ state: 'stepped_back', counts: {}, painted: 0, notes: [] });
-    for (const part of [this.#card, this.#reader]) attempt(() => part?.destroy());
-    if (this.#layer?.host.isConnected) attempt(() => this.#panel.update({ analysis: undefined, summary: this.summary }));
-    else attempt(() => this.#layer?.destroy());
+    const { card, reader } = this.#widgets;
+    for (const part of [card, reader]) attempt(() => part?.destroy());
+    if (this.#layer && !this.#layer.host.isConnected) this.stop();
+    else if (this.#settings.panel === 'open') {
+      attempt(() => this.#widget('panel').update({ analysis: undefined, settings: this.#settings, summary: this.summary }));
+    }
   }
 
   #tell(change) {
@@ -481,6 +490,8 @@ export class Reading {
     return this.analysis.entities[this.analysis.mentions[mention].entity].kind;
   }
 }
+
+const WIDGETS = { panel: createPanel, card: createCard, reader: createReader };
 
 class AnalysisFailure extends Error {}
 
