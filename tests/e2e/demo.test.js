@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { test } from 'node:test';
 
@@ -153,6 +154,33 @@ test('what the reader has chosen holds for the next page', async () => {
   assert.deepEqual(page.faults, []);
 });
 
+test('switched off, the page is as it was, and a button brings everything back', async () => {
+  const page = await openDemo();
+  await page.getByRole('button', { name: 'Display' }).click();
+  await page.getByRole('button', { name: 'Switch off here' }).click();
+  assert.equal(await page.locator('.panel').count(), 0);
+  assert.equal(await page.evaluate(() => CSS.highlights.size), 0);
+  assert.equal(await page.locator('.page [data-nutgraf-furniture]').count(), 0);
+  await page.getByRole('button', { name: 'Who is in it' }).click();
+  await page.locator('.panel .entry').first().waitFor();
+  assert.ok((await highlighted(page, 'person')).includes('Helena Vasques'));
+  assert.deepEqual(page.faults, []);
+});
+
+test('the article is saved as the core writes it', async () => {
+  const page = await openDemo();
+  await page.getByRole('button', { name: 'Take along' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save: Article as Markdown' }).click();
+  const file = await download;
+  assert.equal(file.suggestedFilename(), 'Lisbon-s-electric-ferries-will-sail-at-last-seven-months.md');
+  const text = await readFile(await file.path(), 'utf8');
+  assert.match(text, /^# Lisbon’s electric ferries/);
+  assert.match(text, /\n## A river that does not wait\n/);
+  assert.doesNotMatch(text, /214 partners/);
+  assert.deepEqual(page.faults, []);
+});
+
 test('pasted text is shown as it was, line by line', async () => {
   const page = await openDemo();
   await paste(page, STORY);
@@ -236,6 +264,17 @@ test('of several dropped files the first page is shown, and the others are a cli
   await page.getByRole('button', { name: 'Sample page' }).click();
   await shows(page, 'Commuters between Seixal');
   assert.equal(await shelf.count(), 0);
+  assert.deepEqual(page.faults, []);
+});
+
+test('a page of 100,000 nested elements is shown, and the tab stays alive', async () => {
+  const page = await openDemo();
+  const depth = 100_000;
+  const story = 'The mayor of Aarhus opened the harbour baths on Monday after two years of work, and everybody jumped into the water.';
+  const html = `<!doctype html><title>Deep</title><body>${'<div class="a">'.repeat(depth)}<p>${story}</p>${'</div>'.repeat(depth)}<p>And this stood outside of it all, said the mayor, who had come late.</p>`;
+  await drop(page, 'deep.html', 'text/html', Buffer.from(html));
+  await shows(page, 'everybody jumped');
+  assert.match(await sheetText(page), /And this stood outside/);
   assert.deepEqual(page.faults, []);
 });
 

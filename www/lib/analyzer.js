@@ -135,7 +135,36 @@ export function parse(html) {
   if (typeof DOMParser === 'undefined') {
     throw nutgrafError('unsupported', 'analyzeHtml needs DOMParser, which workers lack; send them a snapshot instead');
   }
-  return new DOMParser().parseFromString(html.replace(/<(\/?)noscript(?=[\s/>])/gi, '<$1noframes'), 'text/html');
+  return new DOMParser().parseFromString(flattened(html).replace(/<(\/?)noscript(?=[\s/>])/gi, '<$1noframes'), 'text/html');
+}
+
+/** As `src/page/html.rs` has it. */
+const MOST_DEPTH = 512;
+
+/** What nests deep is made of these: they end where a tag says so, and nowhere else. */
+const NESTING = /<(\/?)(a|article|aside|b|big|blockquote|center|div|em|fieldset|figure|font|form|i|main|nav|ol|section|small|span|strong|table|u|ul)(?=[\s/>])/gi;
+
+/**
+ * Leaves out the tags of elements that are nested too deep, as browsers do. But these first scan all open elements for
+ * many a tag: 100,000 nested ones take them minutes.
+ */
+function flattened(html) {
+  const leftOut = [];
+  const pieces = [];
+  let depth = 0;
+  let kept = 0;
+  for (const { 0: { length }, 1: slash, 2: tag, index } of html.matchAll(NESTING)) {
+    const name = tag.toLowerCase();
+    const isLeftOut = slash ? leftOut.at(-1) === name && leftOut.pop() : depth >= MOST_DEPTH && leftOut.push(name);
+    if (!isLeftOut) depth = Math.max(0, depth + (slash ? -1 : 1));
+    else {
+      const end = html.indexOf('>', index + length);
+      if (end < 0) break;
+      if (index >= kept) pieces.push(html.slice(kept, index));
+      kept = Math.max(kept, end + 1);
+    }
+  }
+  return kept === 0 ? html : pieces.join('') + html.slice(kept);
 }
 
 export async function toBytes(source) {
