@@ -7,14 +7,14 @@ import { likenessOf, textLikeness, withTextSources } from './render.js';
 
 const $ = (id) => document.getElementById(id);
 const SAMPLE = new URL('./sample/ferry.html', import.meta.url);
-const OUTPUTS = {};
 
 const page = $('page').attachShadow({ mode: 'open' });
 const dialog = $('own');
 const roomForPanel = matchMedia('(min-width: 981px)');
 
-/** The reading of what is on show. */
+/** The reading of what is on show, unless it was switched off, and what starts it. */
 let reading;
+let start;
 
 /** What the reader has chosen: it holds for the next page, too. */
 let settings = { panel: roomForPanel.matches ? 'open' : 'closed' };
@@ -65,7 +65,7 @@ async function show(input, isWanted, { style, picture } = {}) {
   await nextFrame();
   if (!isWanted()) return;
   const isText = input.html === undefined;
-  const { analysis, tree, nodes } = isText ? readText(analyzer, input.text) : readHtml(analyzer, input.html, picture);
+  const { analysis, tree, nodes, analyze } = isText ? readText(analyzer, input.text) : readHtml(analyzer, input.html, picture);
 
   reading?.stop();
   page.adoptedStyleSheets = [ownStyle, ...(style ? [sheetOf(style)] : [])];
@@ -76,30 +76,48 @@ async function show(input, isWanted, { style, picture } = {}) {
   page.replaceChildren(frame);
   scrollTo(0, 0);
 
-  reading = startReading(page, {
-    analyze: async () => analysis,
-    snapshot: () => ({ nodes }),
-    settings,
-    messages,
-    on: { settings: takeOver, error: fail },
-  });
-  await reading.ready;
-  takeOver(settings);
+  start = async () => {
+    const on = { settings: takeOver, stop: switchedOff, error: fail };
+    // What was analysed is the page itself; what is shown, and painted, is a likeness of it.
+    reading = startReading(page, { analyze: async (_, { outputs }) => (outputs ? analyze({ outputs }) : analysis), snapshot: () => ({ nodes }), settings, messages, on });
+    await reading.ready;
+    // Whoever brings a page here wants it read, whatever it looks like.
+    reading.insist();
+    takeOver(settings);
+  };
+  await start();
   fillAbout(analysis);
   $('overview').hidden = false;
   say(`${analysis.title ?? 'The page'} is shown.`);
 }
 
 function readText(analyzer, text) {
-  const analysis = withTextSources(analyzer.analyzeText(text, OUTPUTS));
-  return { analysis, ...textLikeness(analysis) };
+  const analyze = (options) => withTextSources(analyzer.analyzeText(text, options));
+  const analysis = analyze();
+  return { analysis, analyze, ...textLikeness(analysis) };
 }
 
 function readHtml(analyzer, html, picture) {
-  const analysis = analyzer.analyzeHtml(html, OUTPUTS);
+  const analyze = (options) => analyzer.analyzeHtml(html, options);
+  const analysis = analyze();
   const nodes = textNodes(analysis);
   const { tree, twins } = likenessOf(nodes[0].ownerDocument, { picture });
-  return { analysis, tree, nodes: nodes.map((node) => twins.get(node)) };
+  return { analysis, analyze, tree, nodes: nodes.map((node) => twins.get(node)) };
+}
+
+/** The reader has switched the reading off: a button starts it again. */
+function switchedOff() {
+  reading = undefined;
+  document.body.classList.remove('beside-panel');
+  $('open-panel').setAttribute('aria-expanded', 'false');
+  $('open-panel').focus();
+  say('Switched off on this page.');
+}
+
+/** Does something with the reading, which is started again where it was switched off. */
+async function withReading(action) {
+  if (!reading) await start();
+  action(reading);
 }
 
 function fail(error) {
@@ -209,8 +227,8 @@ $('file').addEventListener('change', ({ target }) => {
   if (target.files.length) readFiles(target.files, $('own-error'));
   target.value = '';
 });
-$('open-reader').addEventListener('click', () => reading.openReader());
-$('open-panel').addEventListener('click', () => reading.togglePanel());
+$('open-reader').addEventListener('click', () => withReading((one) => one.openReader()));
+$('open-panel').addEventListener('click', () => withReading((one) => settings.panel === 'open' || one.togglePanel()));
 
 addEventListener('dragover', (event) => {
   if (!event.dataTransfer.types.includes('Files')) return;

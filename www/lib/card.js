@@ -14,6 +14,7 @@ const STYLES = `
 .card::before { content: ''; position: absolute; inset: -${GAP}px 0; z-index: -1; }
 .card .inner { display: grid; gap: 6px; overflow-y: auto; max-height: inherit; }
 .card .name { justify-self: start; font-size: 16px; margin-inline-start: 0; }
+.card .tools { display: flex; flex-wrap: wrap; gap: 6px; }
 .card .kind { font-size: 12px; color: var(--soft); }
 @media print { .card { display: none; } }
 `;
@@ -60,9 +61,16 @@ export function createCard(shadow, { messages, actions, parent = shadow }) {
 
   function blockOf(block) {
     const label = t(`role_${block.role}`);
+    const act = (key, action) => {
+      const onclick = () => {
+        action();
+        hide();
+      };
+      return button(h, { onclick }, t(key));
+    };
     return {
       label,
-      content: [h('b', {}, label), h('p', { class: 'fact' }, why(messages, block)), h('div', {}, button(h, { onclick: () => actions.showAll() }, t('show_all')))],
+      content: [h('b', {}, label), h('p', { class: 'fact' }, why(messages, block)), h('div', { class: 'tools' }, act('leave_this', () => actions.leave(block.id, true)), act('show_all', () => actions.showAll()))],
     };
   }
 

@@ -92,6 +92,7 @@ export function createPanel(shadow, { messages, actions }) {
   });
   const chips = h('div', { class: 'chips', role: 'group', 'aria-label': t('panel_filter') });
   const reading = button(h, { class: 'main', onclick: () => actions.openReader() }, t('reader_open'));
+  const insist = button(h, { class: 'main', 'data-key': 'insist', hidden: true, onclick: () => actions.settings({ paint: true }) }, t('read_anyway'));
   const body = h('div', { class: 'body', tabindex: '-1' });
   const display = displayDrawer();
   const drawers = [
@@ -104,7 +105,7 @@ export function createPanel(shadow, { messages, actions }) {
     h(
       'header', {},
       h('div', { class: 'top' }, h('div', {}, h('h2', {}, t('panel_title')), title), button(h, { class: 'icon', 'aria-label': t('close'), title: t('close'), onclick: () => actions.closePanel() }, '×')),
-      h('div', { class: 'tools' }, reading, ...drawers.map(({ toggle }) => toggle)),
+      h('div', { class: 'tools' }, insist, reading, ...drawers.map(({ toggle }) => toggle)),
       ...drawers.map(({ content }) => content),
       told, hints, search, chips,
     ),
@@ -185,6 +186,8 @@ export function createPanel(shadow, { messages, actions }) {
       showsAll = false;
     }
     reading.disabled = !analysis;
+    insist.hidden = summary?.state !== 'not_article';
+    reading.className = insist.hidden ? 'main' : '';
     for (const { toggle } of drawers) toggle.disabled = !analysis;
     hints.replaceChildren(...(summary?.notes ?? []).map((one) => h('li', {}, one)));
     title.textContent = summaryWords();

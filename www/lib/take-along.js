@@ -27,11 +27,18 @@ const MAKERS = {
   reading_list: (analysis) => ({ ending: '-reading-list.json', type: 'application/json', text: `${JSON.stringify(entryOf(analysis), null, 2)}\n` }),
 };
 
-/** A name that every file system takes. */
+/** A name that every file system takes, of whole words where they fit. */
 function fileName({ title }, ending) {
-  const stem = (title ?? '').normalize('NFC').replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '');
-  return `${[...stem].slice(0, 60).join('').replace(/-+$/, '') || 'article'}${ending}`;
+  const words = (title ?? '').normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? [];
+  let stem = [...(words[0] ?? 'article')].slice(0, LONGEST_NAME).join('');
+  for (const word of words.slice(1)) {
+    if (stem.length + word.length >= LONGEST_NAME) break;
+    stem += `-${word}`;
+  }
+  return stem + ending;
 }
+
+const LONGEST_NAME = 60;
 
 const withoutOutputs = ({ outputs, ...analysis }) => analysis;
 
