@@ -1,9 +1,10 @@
 /** Pages that live: what they add, change and replace is read; a quiet page costs nothing, and none is read for ever. */
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { test } from 'node:test';
 
 import { Pace } from '../../www/lib/observe.js';
-import { useBrowser } from './browser.js';
+import { root, useBrowser } from './browser.js';
 import { NOTHING, openStory, PARAGRAPHS, storyPage } from './story.js';
 
 const chromium = useBrowser();
@@ -273,4 +274,53 @@ test('the pace slows down under changes and recovers in quiet', () => {
   assert.equal(pace.wait(now + 1000), 1000);
   pace.reset();
   assert.equal(pace.wait(now + 1000), 0);
+});
+
+test('a React page re-renders while it is painted, without an error', async () => {
+  for (const hasHighlights of [true, false]) {
+    const page = await openStory(chromium, storyPage({ article: '<div id="app"></div>' }), hasHighlights ? {} : { prepare: () => Object.defineProperty(CSS, 'highlights', { value: undefined }) });
+    for (const file of ['react/umd/react.production.min.js', 'react-dom/umd/react-dom.production.min.js']) await page.addScriptTag({ path: join(root, 'node_modules', file) });
+    const seen = await page.evaluate(async (paragraphs) => {
+      const { createElement: h, useState } = React;
+      let change;
+      function Story() {
+        const [state, setState] = useState({ shown: paragraphs, mayor: 'Helena Vasques', key: 0 });
+        change = (next) => ReactDOM.flushSync(() => setState((old) => ({ ...old, ...next })));
+        return h('article', { key: state.key }, h('h1', null, 'Storm reaches Lisbon'), state.shown.map((text, i) => h('p', { key: i }, text.split('Helena Vasques').flatMap((part, j) => (j ? [h('b', { key: j }, state.mayor), part] : [part])))));
+      }
+      const app = ReactDOM.createRoot(document.querySelector('#app'));
+      ReactDOM.flushSync(() => app.render(h(Story)));
+      nutgraf.before = nutgraf.markup();
+      const reading = nutgraf.start();
+      await reading.ready;
+      const { painted } = reading.summary;
+      const states = [
+        { mayor: 'Ada Lovelace' },
+        { shown: paragraphs.slice(1) },
+        { shown: [...paragraphs].reverse() },
+        { key: 1 },
+        { shown: [] },
+        { shown: paragraphs, mayor: 'Helena Vasques', key: 0 },
+      ];
+      const texts = [];
+      for (const state of states) {
+        change(state);
+        await new Promise((done) => setTimeout(done, 30));
+        texts.push(document.querySelector('article').textContent.length);
+      }
+      await nutgraf.quiet(1500);
+      const after = reading.summary.painted;
+      reading.stop();
+      const same = nutgraf.markup() === nutgraf.before;
+      change({ mayor: 'Grace Hopper' });
+      const last = document.querySelector('article').textContent.includes('Grace Hopper');
+      ReactDOM.flushSync(() => app.unmount());
+      return { painted, after, same, last, texts, left: document.querySelector('#app').childNodes.length };
+    }, PARAGRAPHS);
+    assert.ok(seen.painted > 5, `${seen.painted} painted`);
+    assert.equal(seen.after, seen.painted);
+    assert.deepEqual([seen.same, seen.last, seen.left], [true, true, 0]);
+    assert.deepEqual(page.faults, []);
+    await page.context().close();
+  }
 });
