@@ -7,7 +7,7 @@ import { listenToMenu, showMenu } from './menu.js';
 import { changePreferences, readPreferences, resetPreferences } from './preferences.js';
 import { call, failure, serve } from './protocol.js';
 import { exceptionFor, isAllowed, registerSites } from './sites.js';
-import { applyEverywhere, showState, statusOf, summaryOf, turnOff, turnOn } from './tabs.js';
+import { applyEverywhere, hereOf, showState, statusOf, summaryOf, turnOff, turnOn } from './tabs.js';
 import { wordsFor } from './words.js';
 
 const COMMANDS = { 'reader-view': 'reader', 'toggle-panel': 'panel', 'show-all': 'show_all' };
@@ -46,7 +46,7 @@ serve({
   },
 
   async turn_on({ tab }) {
-    const { here, preferences } = await status(tab);
+    const [here, preferences] = await Promise.all([hereOf(tab), readPreferences()]);
     if (here !== 'yes') throw failure('not_here', here);
     await turnOn(tab, preferences);
     return status(tab);

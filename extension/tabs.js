@@ -51,18 +51,22 @@ export async function summaryOf(tab) {
   return call({ type: 'summary' }, { tab }).catch(() => OFF);
 }
 
+/** Whether the page of a tab can be read. @param {number} tab */
+export async function hereOf(tab) {
+  const { url = '' } = await chrome.tabs.get(tab);
+  return exceptionFor(url) ? 'exception' : placeOf(url);
+}
+
 /** Whether a page can be read, and what else the popup wants to know of it. */
 export async function statusOf(tab, preferences) {
-  const { url = '', incognito } = await chrome.tabs.get(tab);
-  const exception = exceptionFor(url);
-  const here = exception ? 'exception' : await placeOf(url);
+  const [{ url = '', incognito }, here] = await Promise.all([chrome.tabs.get(tab), hereOf(tab)]);
   const host = siteOf(url);
   const [allowed, summary] = await Promise.all([isAllowed(url), here === 'yes' ? summaryOf(tab) : OFF]);
   return {
     tab,
     host,
     here,
-    reason: exception?.reason,
+    reason: exceptionFor(url)?.reason,
     site: allowed ? 'always' : 'asked',
     // A list of sites would tell of private windows after they are closed.
     canAllow: host !== undefined && !incognito,

@@ -9,18 +9,37 @@ const sample = document.querySelector('.sample');
 let reading;
 
 async function read() {
-  const { settings } = await call({ type: 'preferences' });
+  const { settings: own } = await call({ type: 'preferences' });
+  // In a narrow window the list would lie over what it is about.
+  const settings = innerWidth >= 1100 ? own : { ...own, panel: 'closed' };
   reading = startReading(document, {
     // The sample is the page; what stands beside it is ours.
-    snapshot: () => takeSnapshot({ documentElement: sample, body: sample, defaultView: window }),
+    snapshot: () => ({ ...takeSnapshot({ documentElement: sample, body: sample, defaultView: window }), roots: [document] }),
     analyze: (snapshot, options) => call({ type: 'analyze', snapshot: packSnapshot(snapshot), options }),
     settings,
     messages,
-    on: { settings: (change) => call({ type: 'settings', change }), error: showError },
+    on: { settings: store, error: showError, stop: showStopped },
   });
+  showPanel(settings);
   await reading.ready;
   $('reader').disabled = $('toggle').disabled = false;
   $('toggle').textContent = messages.t('popup_stop');
+}
+
+function store(settings) {
+  showPanel(settings);
+  call({ type: 'settings', change: settings }).catch(showError);
+}
+
+function showPanel({ panel }) {
+  document.body.classList.toggle('listed', panel === 'open');
+}
+
+function showStopped() {
+  reading = undefined;
+  $('reader').disabled = true;
+  $('toggle').textContent = messages.t('popup_read');
+  showPanel({ panel: 'closed' });
 }
 
 function showError(error) {
@@ -32,15 +51,13 @@ $('reader').addEventListener('click', () => reading?.openReader());
 $('toggle').addEventListener('click', () => {
   if (!reading) return read();
   reading.stop();
-  reading = undefined;
-  $('reader').disabled = true;
-  $('toggle').textContent = messages.t('popup_read');
+  return showStopped();
 });
 $('options').addEventListener('click', () => chrome.runtime.openOptionsPage());
 
 const commands = (await chrome.commands?.getAll?.()) ?? [];
 const { shortcut } = commands.find(({ name }) => name === 'toggle-reading') ?? {};
-$('shortcut').hidden = !shortcut;
+$('by-keyboard').hidden = !shortcut;
 $('shortcut').textContent = shortcut ?? '';
 
 await read();

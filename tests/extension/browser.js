@@ -4,7 +4,7 @@
  */
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 
 import puppeteer from 'puppeteer-core';
 
@@ -73,7 +73,8 @@ export async function serve(pages) {
   };
 }
 
-const typeOf = (path) => (path.endsWith('.pdf') ? 'application/pdf' : 'text/html; charset=utf-8');
+const TYPES = { '.css': 'text/css; charset=utf-8', '.pdf': 'application/pdf', '.svg': 'image/svg+xml' };
+const typeOf = (path) => TYPES[extname(path)] ?? 'text/html; charset=utf-8';
 
 /** The built extension, but with a manifest that lets a browser's user allow sites where there is nobody to ask. */
 function withGrants() {

@@ -113,8 +113,10 @@ test('each site that is left alone has a host and a reason', () => {
 });
 
 test('the stores’ texts are there and no longer than stores allow', () => {
-  const table = json('extension/_locales/en/messages.json');
-  assert.ok(table.extension_name.message.length <= 45);
-  assert.ok(table.extension_description.message.length <= 132);
+  for (const language of readdirSync(join(root, 'extension/_locales'))) {
+    const table = json('extension/_locales', language, 'messages.json');
+    assert.ok(table.extension_name.message.length <= 45, language);
+    assert.ok(table.extension_description.message.length <= 132, language);
+  }
   for (const name of ['description.md', 'permissions.md', 'privacy.md']) assert.ok(existsSync(join(root, 'extension/store', name)), name);
 });
