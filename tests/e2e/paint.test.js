@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { KINDS } from '../../www/lib/kinds.js';
+import { KINDS, paletteOf } from '../../www/lib/kinds.js';
 import { useBrowser } from './browser.js';
 
 const chromium = useBrowser();
@@ -282,6 +282,47 @@ test('the colours of all names pass WCAG AA, and no two names or values look ali
   for (const value of [true, false]) {
     const lines = KINDS.filter((kind) => kind.value === value).map(({ line }) => line);
     assert.equal(new Set(lines).size, lines.length);
+  }
+});
+
+test('a colour of the reader’s own gets an ink that passes WCAG AA on it', () => {
+  const parts = ['00', '33', '66', '77', '80', '99', 'cc', 'ff'];
+  for (const red of parts) {
+    for (const green of parts) {
+      for (const blue of parts) {
+        const { tint, ink, line } = paletteOf(`#${red}${green}${blue}`);
+        assert.ok(contrast(ink, tint) >= 4.5 && contrast(line, tint) >= 3, `${tint}: ${contrast(ink, tint)}`);
+      }
+    }
+  }
+});
+
+test('names are ink on an opaque tint on any paper, and system colours where those are forced', async () => {
+  const look = () => {
+    const probe = document.createElement('p');
+    document.body.append(probe);
+    const system = (color) => {
+      probe.style.color = color;
+      return getComputedStyle(probe).color;
+    };
+    const style = getComputedStyle(document.querySelector('#a'), '::highlight(nutgraf-person)');
+    const seen = { ink: style.color, tint: style.backgroundColor, mark: system('Mark'), markText: system('MarkText') };
+    probe.remove();
+    return seen;
+  };
+  for (const paper of ['#fff', '#000', 'url("data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22 width=%2220%22 height=%2220%22><circle r=%229%22/></svg>")']) {
+    const page = await openPage(PAGE.replace('<p id="a">', `<style>body { background: ${paper}; color: ${paper === '#000' ? '#fff' : '#000'} }</style><p id="a">`));
+    await page.evaluate(() => nutgraf.paint(nutgraf.analysis, document, { nodes: nutgraf.nodes, colors: { place: '#802040' } }));
+    const { ink, tint } = await page.evaluate(look);
+    assert.match(tint, /^rgb\(/, `${paper}: ${tint}`);
+    const hex = (color) => `#${color.match(/\d+/g).map((part) => Number(part).toString(16).padStart(2, '0')).join('')}`;
+    assert.ok(contrast(hex(ink), hex(tint)) >= 4.5);
+    const place = await page.evaluate(() => getComputedStyle(document.querySelector('#a'), '::highlight(nutgraf-place)').backgroundColor);
+    assert.equal(hex(place), '#802040');
+    await page.emulateMedia({ forcedColors: 'active' });
+    const forced = await page.evaluate(look);
+    assert.deepEqual([forced.ink, forced.tint], [forced.markText, forced.mark]);
+    await page.context().close();
   }
 });
 
