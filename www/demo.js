@@ -131,6 +131,8 @@ function takeOver(changed) {
   const isOpen = settings.panel === 'open';
   document.body.classList.toggle('beside-panel', isOpen);
   $('open-panel').setAttribute('aria-expanded', String(isOpen));
+  // Where the panel was closed from within, the focus would be nowhere.
+  if (!isOpen && document.activeElement === document.body) $('open-panel').focus({ preventScroll: true });
 }
 
 /** The shell's words: in the language that the address asks for, or the browser's. */

@@ -366,3 +366,49 @@ test('the page’s style and script do not reach the widgets', async () => {
   const { width, x } = await page.locator('.panel').boundingBox();
   assert.ok(width > 300 && x > 800, `${width} at ${x}`);
 });
+
+test('the panel that is opened has the focus, and gives it back', async () => {
+  const page = await openReading(chromium, { settings: { panel: 'closed' } });
+  await page.locator('article a').first().focus();
+  await page.evaluate(() => reading.togglePanel());
+  const first = await page.locator('.entries .name').first().innerText();
+  assert.equal(await focusedText(page), first);
+  await page.keyboard.press('Escape');
+  assert.equal(await focusedText(page), 'Moreau');
+  assert.deepEqual(page.faults, []);
+});
+
+test('the colours that the reader has chosen are those of panel and reader view, too', async () => {
+  const page = await openReading(chromium, { settings: { colors: { person: '#ffee00' } } });
+  const colour = (locator) => locator.evaluate((element) => getComputedStyle(element).backgroundColor);
+  assert.equal(await colour(page.locator('.entries [data-nutgraf-swatch=person]').first()), 'rgb(255, 238, 0)');
+  await page.evaluate(() => reading.apply({ colors: { person: '#00eeff' } }));
+  await page.evaluate(() => reading.openReader());
+  assert.equal(await colour(page.locator('.story mark[data-nutgraf-swatch=person]').first()), 'rgb(0, 238, 255)');
+});
+
+test('a page that does not look like an article is read when the reader says so', async () => {
+  const page = await openReading(chromium, { change: (analysis) => { analysis.article = { probable: false, score: 0.1, reason: 'a test' }; } });
+  assert.equal(await page.evaluate(() => CSS.highlights.size), 0);
+  assert.match(await page.locator('.panel header').innerText(), /This page does not look like an article\./);
+  await page.getByRole('button', { name: 'Read it all the same' }).click();
+  assert.ok((await page.evaluate(() => CSS.highlights.size)) > 2);
+  assert.match(await page.locator('.panel header').innerText(), /\d+ names/);
+  assert.deepEqual(page.faults, []);
+});
+
+test('one part of the furniture can be left as it is', async () => {
+  const page = await openReading(chromium, { settings: { panel: 'closed' } });
+  const footer = page.locator('footer p');
+  await footer.scrollIntoViewIfNeeded();
+  await page.waitForTimeout(300);
+  await footer.hover();
+  const card = page.locator('.card:visible');
+  await card.waitFor();
+  assert.match(await card.innerText(), /sure it is not the article/);
+  const faded = () => page.locator('[data-nutgraf-furniture]').count();
+  const before = await faded();
+  await card.getByRole('button', { name: 'Leave this' }).click();
+  assert.equal(await faded(), before - 1);
+  assert.equal(await card.count(), 0);
+});

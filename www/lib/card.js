@@ -1,8 +1,7 @@
 /** The hover card: who a name is, or why a block was set aside. It never lies on the line that is being read. */
-import { adoptStyle, builder, button } from './dom.js';
+import { builder, button } from './dom.js';
 import { factsOf, quotationOf, why } from './facts.js';
-import { kindStyles } from './kinds.js';
-import { THEME } from './theme.js';
+import { adoptStyle, adoptTheme } from './theme.js';
 
 /** Pixels between the line and the card. The pointer crosses them on its way: they count as the card. */
 const GAP = 8;
@@ -29,12 +28,14 @@ const STYLES = `
 export function createCard(shadow, { messages, actions, parent = shadow }) {
   const { h } = builder(shadow.ownerDocument);
   const { t, number } = messages;
-  const abandonStyle = adoptStyle(shadow, THEME + kindStyles() + STYLES);
+  adoptTheme(shadow);
+  const styles = adoptStyle(shadow, STYLES);
   const inner = h('div', { class: 'inner' });
   const element = h('div', { class: 'nutgraf card', role: 'dialog', lang: messages.language, dir: messages.direction, hidden: true, onkeydown }, inner);
   parent.append(element);
 
-  function show({ entity, mention, block }, rect, { analysis }) {
+  function show({ entity, mention, block }, rect, { analysis, settings }) {
+    if (settings) adoptTheme(shadow, settings.colors);
     const subject = block === undefined ? nameOf(analysis, analysis.entities[entity], mention) : blockOf(analysis.blocks[block]);
     inner.replaceChildren(...subject.content.filter(Boolean));
     element.setAttribute('aria-label', subject.label);
@@ -105,7 +106,7 @@ export function createCard(shadow, { messages, actions, parent = shadow }) {
     hide,
     destroy() {
       element.remove();
-      abandonStyle();
+      styles.clear();
     },
   };
 }

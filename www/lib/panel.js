@@ -2,11 +2,11 @@
  * The who's-who panel: a sheet at the window's side, on phones at its bottom. It is the way to the highlights for
  * keyboards and screen readers, which do not know of them.
  */
-import { adoptStyle, builder, button } from './dom.js';
+import { builder, button } from './dom.js';
 import { factsOf, progressOfBlocks, quotationOf, valueText, why } from './facts.js';
-import { KINDS, kindStyles } from './kinds.js';
+import { KINDS } from './kinds.js';
 import { copyText, FORMATS, saveFile } from './take-along.js';
-import { choice, THEME } from './theme.js';
+import { adoptStyle, adoptTheme, choice } from './theme.js';
 
 /** Entries that are made at once; a button makes the others. */
 const FIRST_ENTRIES = 60;
@@ -70,7 +70,8 @@ export function createPanel(shadow, { messages, actions }) {
   const { ownerDocument: document } = shadow;
   const { h, svg } = builder(document);
   const { t, plural, number } = messages;
-  const abandonStyle = adoptStyle(shadow, THEME + kindStyles() + STYLES);
+  adoptTheme(shadow);
+  const styles = adoptStyle(shadow, STYLES);
 
   /** What `update` was given last. */
   let given = { mentions: new Set(), hidden: new Set() };
@@ -176,6 +177,7 @@ export function createPanel(shadow, { messages, actions }) {
     given = { ...given, ...change, mentions: new Set(change.mentions ?? given.mentions), hidden: new Set(change.hidden ?? given.hidden) };
     const { analysis, settings, summary } = given;
     if (settings) {
+      adoptTheme(shadow, settings.colors);
       setOpen(settings.panel === 'open');
       display.set(settings);
     }
@@ -439,7 +441,7 @@ export function createPanel(shadow, { messages, actions }) {
     },
     destroy() {
       element.remove();
-      abandonStyle();
+      styles.clear();
     },
   };
 }

@@ -1,10 +1,9 @@
 /** The reader view: the article set anew, over the page, which stands still and untouched below it. */
 import { articleTree } from './article-tree.js';
 import { createCard } from './card.js';
-import { adoptStyle, builder, button } from './dom.js';
-import { kindStyles } from './kinds.js';
+import { builder, button } from './dom.js';
 import { chosenMentions } from './settings.js';
-import { choice, THEME } from './theme.js';
+import { adoptStyle, adoptTheme, choice } from './theme.js';
 
 const FONTS = ['serif', 'sans', 'dyslexia'];
 const WIDTHS = { narrow: '30em', medium: '36em', wide: '46em' };
@@ -82,8 +81,9 @@ export function createReader(shadow, { messages, actions }) {
   const view = document.defaultView;
   const { h } = builder(document);
   const { t, plural, number, date } = messages;
-  const abandonStyle = adoptStyle(shadow, THEME + kindStyles() + STYLES);
-  let freePage;
+  adoptTheme(shadow);
+  const styles = adoptStyle(shadow, STYLES);
+  let pageStyles;
   let cameFrom;
   let shown;
   let reader;
@@ -142,7 +142,7 @@ export function createReader(shadow, { messages, actions }) {
     update(settings);
     if (!element.open) {
       cameFrom = shadow.activeElement ?? document.activeElement;
-      freePage ??= adoptStyle(document, PAGE_STYLES);
+      pageStyles ??= adoptStyle(document, PAGE_STYLES);
       element.showModal();
     }
     scroll.scrollTop = 0;
@@ -176,7 +176,8 @@ export function createReader(shadow, { messages, actions }) {
     return h('nav', { 'aria-label': t('contents') }, h('b', { lang: messages.language, dir: messages.direction }, t('contents')), h('ul', {}, ...items));
   }
 
-  function update({ reader: settings }) {
+  function update({ colors, reader: settings }) {
+    adoptTheme(shadow, colors);
     reader = settings;
     const { font, size, width, spacing, theme } = reader;
     Object.assign(element.dataset, { font, theme });
@@ -252,8 +253,8 @@ export function createReader(shadow, { messages, actions }) {
     card.hide();
     element.close();
     scroll.replaceChildren();
-    freePage?.();
-    freePage = undefined;
+    pageStyles?.clear();
+    pageStyles = undefined;
     cameFrom?.focus?.({ preventScroll: true });
   }
 
@@ -266,7 +267,7 @@ export function createReader(shadow, { messages, actions }) {
       close();
       card.destroy();
       element.remove();
-      abandonStyle();
+      styles.clear();
     },
   };
 }

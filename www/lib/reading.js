@@ -367,8 +367,11 @@ export class Reading {
     this.#widgets.reader?.close();
   }
 
+  /** Opens the panel and leads there, or closes it. */
   togglePanel() {
-    this.#change({ panel: this.#settings.panel === 'open' ? 'closed' : 'open' });
+    const isOpen = this.#settings.panel === 'open';
+    this.#change({ panel: isOpen ? 'closed' : 'open' });
+    if (!isOpen) this.#widgets.panel?.focus();
   }
 
   /** Brings everything back that is faded or hidden (Alt+Shift+B), or puts it aside again. The settings stay. */
