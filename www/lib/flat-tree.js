@@ -25,12 +25,11 @@ const slotOfElement = own('assignedSlot', Element);
 const slotOfText = own('assignedSlot', globalThis.Text);
 const assignedSlot = (node) => (nodeType(node) === ELEMENT ? slotOfElement(node) : slotOfText(node));
 
-/** A form as far as a walk looks, past its fields; any other node as it is. */
-export function plain(node) {
-  const isForm = node.localName === 'form' || (node.localName !== undefined && typeof node.localName !== 'string');
-  if (!isForm || !Element) return node;
+/** A form as far as a walk looks, past its fields. */
+export function plainForm(node) {
+  if (!Element) return node;
   return {
-    nodeType: nodeType(node),
+    nodeType: ELEMENT,
     localName: 'form',
     attributes: attributes(node),
     firstChild: firstChild(node),

@@ -2,7 +2,7 @@
  * Reads a DOM in one walk into flat arrays, which cross into WebAssembly in one call. The page is not changed.
  * `src/page/snapshot.rs` documents the format, `src/page/vocabulary.rs` the names below.
  */
-import { plain } from './flat-tree.js';
+import { plainForm } from './flat-tree.js';
 
 /** The attributes that leave the page. */
 export const KEPT_ATTRIBUTES = [
@@ -52,20 +52,28 @@ export function takeSnapshot(document) {
   };
 
   const rendered = isRendered(document);
-  // Where to go on once the children of an element have been seen: its row's parent, itself, and what it is one of.
+  // Where to go on once the children of an element have been seen: itself, its row's parent, and what it is one of.
   const stack = [];
+  const parents = [];
+  const lists = [];
   let parent = 0;
   // The nodes assigned to a slot; elsewhere the next node is the next sibling.
   let assigned = null;
   let hiddenBelow = Infinity;
-  let node = document.documentElement && plain(document.documentElement);
+  let node = document.documentElement;
   while (node) {
     const row = rows.length / 3;
     let below = row;
     let child = null;
     let list = null;
-    if (node.nodeType === ELEMENT) {
-      const tag = node.localName;
+    let type = node.nodeType;
+    let tag = type === ELEMENT ? node.localName : undefined;
+    if (tag === 'form' || typeof (tag ?? type) === 'object') {
+      node = plainForm(node);
+      type = ELEMENT;
+      tag = 'form';
+    }
+    if (type === ELEMENT) {
       const isSlot = tag === 'slot' && isShadowRoot(node.getRootNode());
       const story = tag === 'iframe' && rendered ? storyIn(node) : null;
       const skipped = !story && SKIPPED.has(tag);
@@ -98,29 +106,31 @@ export function takeSnapshot(document) {
           child = (shadow ?? node).firstChild;
         } else if (isJsonLd(node, tag)) child = node.firstChild;
       }
-    } else if (node.nodeType === TEXT || node.nodeType === CDATA) {
+    } else if (type === TEXT || type === CDATA) {
       const text = wellEnded(node.data);
       rows.push(0, parent, text.length);
       texts.push(text);
       nodes.push(node);
     }
     if (child) {
-      stack.push({ parent, node, assigned });
+      stack.push(node);
+      parents.push(parent);
+      lists.push(assigned);
       parent = below;
       assigned = list && { list, at: 0 };
-      node = plain(child);
+      node = child;
       continue;
     }
-    node = next();
-  }
-
-  function next() {
     for (;;) {
-      const following = assigned ? assigned.list[++assigned.at] : node.nextSibling;
-      if (following && stack.length) return plain(following);
-      if (!stack.length) return null;
-      ({ parent, node, assigned } = stack.pop());
-      if (!stack.length) return null;
+      // The root has no siblings.
+      const following = stack.length === 0 ? null : assigned ? assigned.list[++assigned.at] : node.nextSibling;
+      if (following || stack.length === 0) {
+        node = following;
+        break;
+      }
+      node = stack.pop();
+      parent = parents.pop();
+      assigned = lists.pop();
     }
   }
 
