@@ -1,6 +1,6 @@
 /** Pages for the tests, all made up. */
 
-const story = (title, paragraphs) => `<article><h1>${title}</h1>${paragraphs.map((text) => `<p>${text}</p>`).join('\n')}</article>`;
+const article = (title, paragraphs) => `<article><h1>${title}</h1>${paragraphs.map((text) => `<p>${text}</p>`).join('\n')}</article>`;
 
 const page = (title, body, head = '') =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title>${head}</head><body>
@@ -10,14 +10,14 @@ ${body}
 <footer>© The Estuary Post. All rights reserved. <a href="/terms">Terms of use</a> <a href="/cookies">Cookie settings</a></footer>
 </body></html>`;
 
-const FERRIES = story('Night ferries return to the Lisbon estuary', [
+const FERRIES = article('Night ferries return to the Lisbon estuary', [
   'Commuters between Seixal and Lisbon will be able to cross the Tagus after midnight again from Monday, six years after the last night ferry was taken out of service.',
   'Marta Oliveira, the mayor of Seixal, announced the new timetable on Thursday beside Duarte Pinheiro, the chief executive of Transportes do Estuário, which runs the boats. “People who bake our bread do not sleep at night,” Oliveira said.',
   'The company will spend €3.8 million on two electric boats built in Viana do Castelo. Each carries 240 passengers and crosses the river in 19 minutes, Pinheiro said.',
   'The union of ferry workers, led by Hélder Nogueira, welcomed the plan but asked for crews of five instead of four. Nogueira said that 12 per cent of its members had left during the last two winters.',
 ]);
 
-const BATHS = story('Aarhus opens its harbour baths again', [
+const BATHS = article('Aarhus opens its harbour baths again', [
   'The mayor of Aarhus, Mette Sørensen, opened the harbour baths on Monday after two years of work, and hundreds of people jumped into the water at once.',
   'The baths cost 84 million kroner, twice as much as the city council had planned. Sørensen said that the old piles under the pier had been in a worse state than the engineers of Nordhavn Consult had reported in 2021.',
   'Lars Holm, a lifeguard who has worked at the harbour for thirty years, said that he had never seen anything like it. Holm will retire in September.',
@@ -63,3 +63,18 @@ export const PAGES = {
 /** A page whose story is in a frame. @param {string} address of the frame */
 export const framed = (address) =>
   page('Framed', `<h1>A story from elsewhere</h1><iframe src="${address}" width="900" height="700"></iframe>`);
+
+const FIRST = ['Mara', 'Joana', 'Lars', 'Ingrid', 'Tomás', 'Agnes', 'Pavel', 'Noor', 'Sibusiso', 'Elena'];
+const LAST = ['Lindqvist', 'Carvalho', 'Holm', 'Okafor', 'Brandão', 'Novák', 'Haddad', 'Dlamini', 'Petrova', 'Weiss'];
+const TOWNS = ['Aarhus', 'Setúbal', 'Gdańsk', 'Rotterdam', 'Durban', 'Split', 'Cork', 'Bergen', 'Valparaíso', 'Izmir'];
+
+/** One of many stories, each with names, numbers and a length of its own. @param {number} i */
+export function story(i) {
+  const pick = (list, n) => list[(i * 7 + n * 3) % list.length];
+  const name = (n) => `${pick(FIRST, n)} ${pick(LAST, n + Math.floor(i / 10))}`;
+  const paragraphs = Array.from({ length: 5 + (i % 20) }, (_, n) =>
+    `${name(n)}, the harbour master of ${pick(TOWNS, n)}, said on Monday that ${120 + i + n} boats had been counted in ` +
+    `${2000 + ((i + n) % 25)}, and that the port authority would spend ${(i % 9) + 1}.${n % 10} million euros on its piers. ` +
+    `“Nobody expected so many,” ${pick(LAST, n)} told reporters before the council of ${pick(TOWNS, n + 1)} met.`);
+  return page(`Harbour story ${i}`, article(`${pick(TOWNS, 0)} counts its boats for the ${i + 2}th time`, paragraphs));
+}
