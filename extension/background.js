@@ -63,6 +63,9 @@ serve({
   },
 });
 
+// What the reader chose is nobody's business in a page, where a browser can see to it.
+chrome.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' }).catch(() => {});
+
 const status = async (tab) => statusOf(tab, await readPreferences());
 
 /** Stores a change and brings everything that shows it up to it. */
