@@ -15,6 +15,7 @@ const PAGE_COUNT = 200;
  */
 const CLICKS = 8;
 const MOST_CLICKS = 24;
+const FIRST_CLICKS = 6;
 
 const SAMPLE = '/2026/05/14/ferry.html';
 let server;
@@ -62,20 +63,23 @@ async function wasmMemory(session) {
 }
 
 test('a click is followed by paint without a wait', async (t) => {
-  const nutgraf = await openChromium();
+  const later = [];
+  let nutgraf = await openChromium();
   try {
-    const first = await clickToPaint(nutgraf);
-    const later = [];
-    const fastest = () => Math.min(...later);
-    while (later.length < CLICKS || (later.length < MOST_CLICKS && fastest() > budgets.later_click_to_paint_ms)) {
+    while (later.length < CLICKS || (later.length < MOST_CLICKS && Math.min(...later) > budgets.later_click_to_paint_ms)) {
       later.push(await clickToPaint(nutgraf));
     }
+    // What came first in this browser, and, where it was slow, in others that are as new.
+    const first = [later.shift()];
+    while (first.length < FIRST_CLICKS && Math.min(...first) > budgets.first_click_to_paint_ms) {
+      await nutgraf.close();
+      nutgraf = await openChromium();
+      first.push(await clickToPaint(nutgraf));
+    }
     later.sort((one, other) => one - other);
-    t.diagnostic(`first click ${first} ms; later ${later.join(', ')} ms`);
-    assert.ok(later[0] <= budgets.later_click_to_paint_ms, `${later[0]} ms`);
-    // The first happens once, so there is no fastest of many: a busy machine alone must not fail it.
-    const load = later[CLICKS >> 1] / later[0];
-    assert.ok(first <= budgets.first_click_to_paint_ms * load, `${first} ms`);
+    t.diagnostic(`first click ${first.join(', ')} ms; later ${later.join(', ')} ms`);
+    assert.ok(Math.min(...later) <= budgets.later_click_to_paint_ms);
+    assert.ok(Math.min(...first) <= budgets.first_click_to_paint_ms);
   } finally {
     await nutgraf.close();
   }
