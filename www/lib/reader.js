@@ -23,7 +23,7 @@ dialog.reader::backdrop { background: none; }
 .reader .bar button { background: var(--paper); }
 .reader .progress { position: absolute; inset-block-end: -2px; inset-inline: 0; height: 3px; background: var(--accent); transform: scaleX(0); transform-origin: left; }
 .reader[dir='rtl'] .progress { transform-origin: right; }
-.reader .letters { position: absolute; z-index: 2; inset-block-start: calc(100% + 8px); inset-inline-end: 12px; width: min(372px, calc(100vw - 24px)); display: grid; gap: 10px; padding: 14px;
+.reader .letters { position: absolute; z-index: 2; inset-block-start: calc(100% + 8px); inset-inline-end: 12px; width: min(400px, calc(100vw - 24px)); display: grid; gap: 10px; padding: 14px;
   background: var(--paper); border: 1px solid var(--rule); border-radius: 12px; box-shadow: 0 8px 30px var(--shade); }
 .reader .size { display: flex; align-items: center; gap: 8px; } .reader .size > :first-child { flex: 1; color: var(--soft); font-size: 12px; } .reader output { min-width: 3.5em; text-align: center; }
 .reader .scroll:focus-visible { outline: none; }
@@ -55,7 +55,7 @@ dialog.reader::backdrop { background: none; }
 .reader nav { margin: 0 0 2em; padding: 0.9em 1.2em; background: var(--ground); border-radius: 10px; font: calc(14.5px * var(--size))/1.5 var(--sans); }
 .reader nav b { display: block; margin-block-end: 0.3em; } .reader nav li.sub { padding-inline-start: 1.2em; }
 .reader nav button.link { padding-block: 2px; }
-@media (max-width: 640px) { .reader .bar { padding: 6px 10px; } .reader article { font-size: calc(18px * var(--size)); } .reader .bar .left { order: 1; flex-basis: 100%; } }
+@media (max-width: 640px) { .reader .bar { padding: 6px 10px; } .reader article { font-size: calc(18px * var(--size)); } }
 @media print {
   dialog.reader { position: static; inset: 0 auto auto 0; height: auto; display: block; color-scheme: light; --paper: #fff; --ink: #000; --soft: #444; --rule: #bbb; }
   .reader .bar, .reader nav { display: none; } .reader .scroll { overflow: visible; } .reader article { padding: 0; max-width: none; font-size: 11.5pt; }

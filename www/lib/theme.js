@@ -42,7 +42,7 @@ const THEME = `
 .nutgraf .choice legend { float: inline-start; font-size: 12px; color: var(--soft); min-width: 92px; padding: 0; }
 .nutgraf .choice label { position: relative; cursor: pointer; }
 .nutgraf .choice input { position: absolute; inset: 0; opacity: 0; margin: 0; cursor: pointer; }
-.nutgraf .choice label > span { display: block; padding: 5px 10px; border: 1px solid var(--rule); border-radius: 7px; font-size: 13px; }
+.nutgraf .choice label > span { display: block; padding: 5px 9px; border: 1px solid var(--rule); border-radius: 7px; font-size: 13px; }
 .nutgraf .choice input:checked + span { background: var(--accent); border-color: var(--accent); color: var(--accent-ink); }
 .nutgraf .choice input:focus-visible + span { outline: 3px solid var(--accent); outline-offset: 1px; }
 @media (forced-colors: active) {
