@@ -261,6 +261,44 @@ test('steps lead through the mentions on show, from the window on', async () => 
   assert.equal(seen[3], seen[1]);
 });
 
+test('a page that turns dark gets the other palette', async () => {
+  const page = await openStory(chromium, storyPage({ head: '<style>.night { color: #eee; background: #111 }</style>' }));
+  const tints = await page.evaluate(async () => {
+    await nutgraf.start().ready;
+    const tint = () => getComputedStyle(document.querySelector('article p'), '::highlight(nutgraf-person)').backgroundColor;
+    const list = [tint()];
+    for (const isDark of [true, false]) {
+      document.body.classList.toggle('night', isDark);
+      await new Promise((done) => setTimeout(done, 500));
+      list.push(tint());
+    }
+    return [...list, nutgraf.analyses];
+  });
+  assert.notEqual(tints[0], tints[1]);
+  assert.equal(tints[0], tints[2]);
+  assert.equal(tints[3], 1);
+});
+
+test('a part that the reader wants left stays as it is, after another reading, too', async () => {
+  const page = await openStory(chromium);
+  await page.evaluate(exposeLayer);
+  await page.evaluate(() => nutgraf.start({ settings: { panel: 'closed' } }).ready);
+  const aside = page.locator('aside');
+  assert.equal(await aside.getAttribute('data-nutgraf-furniture'), 'fade');
+  await page.locator('aside h2').hover();
+  await page.waitForTimeout(500);
+  await page.evaluate(() => [...ours.querySelectorAll('.card button')].find(({ textContent }) => /leave.this/i.test(textContent)).click());
+  assert.equal(await aside.getAttribute('data-nutgraf-furniture'), null);
+  const others = await page.evaluate(async (text) => {
+    document.querySelector('article').append(Object.assign(document.createElement('p'), { textContent: text }));
+    await nutgraf.quiet(1200);
+    nutgraf.reading.apply({ boilerplate: 'hide' });
+    return [nutgraf.analyses, document.querySelectorAll('[data-nutgraf-furniture="hide"]').length];
+  }, `${PARAGRAPHS[3]} So it was again on Friday.`);
+  assert.equal(await aside.getAttribute('data-nutgraf-furniture'), null);
+  assert.deepEqual([others[0], others[1] > 0], [2, true]);
+});
+
 test('light and dark pages get the palette of their letters, whatever they declare', async () => {
   for (const [style, scheme] of [['color: #222; background: #fff', 'light'], ['color: #eee; background: #111', 'dark'], ['color: white; background: linear-gradient(navy, black)', 'dark']]) {
     const page = await openStory(chromium, storyPage({ head: `<style>body { ${style} }</style>` }));

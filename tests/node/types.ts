@@ -1,6 +1,7 @@
 /** Compiles only if the package's types fit its intended use. Never run. */
 import { Analyzer, NutgrafError, TooLargeError, WorkerAnalyzer } from 'nutgraf';
-import { clear, createAnalyzer, createWorkerAnalyzer, paint, takeSnapshot, textNodes } from 'nutgraf';
+import { clear, createAnalyzer, createWorkerAnalyzer, DEFAULT_SETTINGS, mergeSettings, paint, startReading } from 'nutgraf';
+import { createMessages, takeSnapshot, textNodes } from 'nutgraf';
 import type { Analysis, Entity, Kind, Mention, Value } from 'nutgraf';
 
 const analyzer: Analyzer = await createAnalyzer();
@@ -31,6 +32,16 @@ const mentions: Mention[] = entity?.mentions.flatMap((i) => analysis.mentions[i]
 const amounts = analysis.values.map((value: Value) => (value.kind === 'money' ? value.amount : value.mention));
 const source = analysis.blocks[0]?.source;
 const start: number = source === undefined || typeof source.start === 'number' ? 0 : source.start.offset;
+
+const reading = startReading(document, {
+  analyze: async (snapshot, options) => analyzer.analyzeSnapshot(snapshot, options),
+  settings: { density: 'first', reader: { theme: 'dark' } },
+  messages: createMessages({ language: 'de', tables: {} }),
+  on: { change: ({ state, painted }) => console.log(state, painted) },
+});
+await reading.ready;
+reading.apply(mergeSettings(DEFAULT_SETTINGS, { kinds: ['person'] }));
+reading.stop();
 
 try {
   analyzer.analyzeText('');

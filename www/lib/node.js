@@ -6,6 +6,7 @@ import { analyzerFactory } from './analyzer.js';
 
 export { Analyzer, textNodes } from './analyzer.js';
 export * from './errors.js';
+export { createMessages, loadTables } from './messages.js';
 export { clear, paint } from './paint.js';
 export { Reading, startReading } from './reading.js';
 export { DEFAULT_SETTINGS, mergeSettings } from './settings.js';

@@ -64,9 +64,10 @@ export class Pace {
  * @param {() => Promise<boolean>} options.read reads the page again and says whether it had changed; no second call comes
  *   before the first has ended
  * @param {() => void} options.navigate the page has another address
+ * @param {() => void} options.restyle the page may have turned dark or light
  * @param {(action: () => void) => void} options.guard runs what must not throw into the page
  */
-export function observePage(document, { isOwn, isFurniture, read, navigate, guard }) {
+export function observePage(document, { isOwn, isFurniture, read, navigate, restyle, guard }) {
   const view = document.defaultView;
   const listening = new AbortController();
   const pace = new Pace();
@@ -77,6 +78,7 @@ export function observePage(document, { isOwn, isFurniture, read, navigate, guar
   let changedAt;
   let grown = 0;
   let checks;
+  let restyling;
 
   const observer = new view.MutationObserver((records) => guard(() => look(records)));
 
@@ -86,6 +88,17 @@ export function observePage(document, { isOwn, isFurniture, read, navigate, guar
     for (const root of roots) {
       observer.observe(root, { subtree: true, childList: true, characterData: true });
     }
+  }
+
+  /** Pages turn dark and light by a class or the like of their root or body. */
+  const themes = new view.MutationObserver(() => guard(restyleSoon));
+  for (const element of [document.documentElement, document.body]) {
+    if (element) themes.observe(element, { attributes: true });
+  }
+
+  function restyleSoon() {
+    clearTimeout(restyling);
+    restyling = setTimeout(() => guard(restyle), QUIET);
   }
 
   function look(records) {
@@ -142,6 +155,7 @@ export function observePage(document, { isOwn, isFurniture, read, navigate, guar
   };
   listen(view.navigation, 'currententrychange', lookAtAddress);
   listen(view, 'popstate', lookAtAddress);
+  listen(view.matchMedia('(prefers-color-scheme: dark)'), 'change', restyleSoon);
   listen(document, 'visibilitychange', () => {
     clearTimeout(timer);
     observe();
@@ -177,8 +191,10 @@ export function observePage(document, { isOwn, isFurniture, read, navigate, guar
     request,
     stop() {
       observer.disconnect();
+      themes.disconnect();
       listening.abort();
       clearTimeout(timer);
+      clearTimeout(restyling);
       checks?.forEach(clearTimeout);
     },
   };

@@ -124,6 +124,7 @@ export class Reading {
       isFurniture: (node) => this.#furniture?.holds(node) ?? false,
       read: () => this.#readAgain(),
       navigate: () => this.#navigate(),
+      restyle: () => this.#painting?.recolor(this.#settings.colors),
       guard,
     });
   }
