@@ -57,7 +57,7 @@ function show() {
     $(`clear-${kind}`).disabled = !own;
     $(`color-${kind}`).value = own ?? tintOf(kind);
   }
-  preview.replaceSync(kindStyles(settings.colors));
+  preview.replaceSync(kindStyles(settings));
   for (const swatch of document.querySelectorAll('#preview [data-kind]')) {
     const { kind } = swatch.dataset;
     if (settings.paint && (!settings.kinds || settings.kinds.includes(kind))) swatch.dataset.nutgrafSwatch = kind;
@@ -100,7 +100,7 @@ function kindRow(kind) {
     changeSettings({ kinds: kinds.length === KINDS.length ? null : kinds });
   });
   const color = element('input', { type: 'color', id: `color-${kind}`, 'aria-label': messages.t('options_kind_color', name) });
-  color.addEventListener('input', () => preview.replaceSync(kindStyles({ ...preferences.settings.colors, [kind]: color.value })));
+  color.addEventListener('input', () => preview.replaceSync(kindStyles({ colors: { ...preferences.settings.colors, [kind]: color.value } })));
   color.addEventListener('change', () => changeSettings({ colors: { ...preferences.settings.colors, [kind]: color.value } }));
   const clear = element('button', { type: 'button', id: `clear-${kind}`, className: 'quiet clear' }, messages.t('options_kind_clear'));
   clear.setAttribute('aria-label', messages.t('options_kind_clear_label', name));
@@ -124,12 +124,15 @@ async function showSites() {
   }));
 }
 
+/** A name, or an address of version 6. */
+const HOST = /^(\[[\da-f:.]+\]|[a-z\d_-]+(\.[a-z\d_-]+)*)$/;
+
 /** The host that somebody has typed or pasted, be it an address. `undefined` where there is none in it. */
 function hostFrom(text) {
   const typed = text.trim();
   try {
     const { hostname, protocol } = new URL(/^[a-z]+:\/\//i.test(typed) ? typed : `https://${typed}`);
-    return /^https?:$/.test(protocol) && /^[^\s*]+$/.test(hostname) && typed !== '' ? hostname : undefined;
+    return /^https?:$/.test(protocol) && HOST.test(hostname) ? hostname : undefined;
   } catch {
     return undefined;
   }

@@ -70,7 +70,7 @@ let colors;
 /** The chips have the colours of the highlights. */
 function adoptColors(settings) {
   colors ??= new CSSStyleSheet();
-  colors.replaceSync(kindStyles(settings.colors));
+  colors.replaceSync(kindStyles(settings));
   document.adoptedStyleSheets = [colors];
 }
 

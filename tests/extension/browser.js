@@ -76,20 +76,31 @@ export async function serve(pages) {
 const TYPES = { '.css': 'text/css; charset=utf-8', '.pdf': 'application/pdf', '.svg': 'image/svg+xml' };
 const typeOf = (path) => TYPES[extname(path)] ?? 'text/html; charset=utf-8';
 
-/** The built extension, but with a manifest that lets a browser's user allow sites where there is nobody to ask. */
-function withGrants() {
-  const folder = join(root, 'tests/output/extension');
+/** A copy of the built extension, changed by `change`, which gets its folder. */
+function changed(name, change) {
+  const folder = join(root, 'tests/output', name);
   rmSync(folder, { recursive: true, force: true });
   cpSync(join(dist, 'chrome'), folder, { recursive: true });
-  const path = join(folder, 'manifest.json');
-  const { optional_host_permissions, ...manifest } = JSON.parse(readFileSync(path, 'utf8'));
-  writeFileSync(path, JSON.stringify({ ...manifest, host_permissions: optional_host_permissions }));
+  change(folder);
   return folder;
 }
 
-/** Chromium with the extension, `grants` for one that can be allowed sites. Close it when done. */
-export async function openChromium({ args = [], grants = false, welcomes = false } = {}) {
-  const path = grants ? withGrants() : join(dist, 'chrome');
+/** With a manifest that lets a browser's user allow sites where there is nobody to ask. */
+function withGrants(folder) {
+  const path = join(folder, 'manifest.json');
+  const { optional_host_permissions, ...manifest } = JSON.parse(readFileSync(path, 'utf8'));
+  writeFileSync(path, JSON.stringify({ ...manifest, host_permissions: optional_host_permissions }));
+}
+
+/**
+ * Chromium with the extension. Close it when done.
+ *
+ * @param {object} [options]
+ * @param {boolean} [options.grants] for one that can be allowed sites
+ * @param {(folder: string) => void} [options.damage] what befalls a copy of the extension
+ */
+export async function openChromium({ args = [], grants = false, damage } = {}) {
+  const path = grants ? changed('granted', withGrants) : damage ? changed('damaged', damage) : join(dist, 'chrome');
   const browser = await puppeteer.launch({
     executablePath: CHROMIUM,
     pipe: true,
@@ -101,7 +112,7 @@ export async function openChromium({ args = [], grants = false, welcomes = false
   const own = new Extended(browser, id, `chrome-extension://${id}/`);
   // The first-run page opens by itself and would take the focus away from what a test opens.
   const welcome = await browser.waitForTarget((one) => one.url() === `${own.address}welcome/welcome.html`);
-  if (!welcomes) await (await welcome.page()).close();
+  await (await welcome.page()).close();
   return own;
 }
 
