@@ -10,14 +10,19 @@ const LOW_BITS: u32 = KEY_BITS - 16;
 pub struct Keys {
     /// First rank of each bucket, and one more.
     starts: Vec<u32>,
+    /// The low bits of each key, and as many zeros behind them as a group is long.
     low: Vec<u16>,
 }
+
+/// Low bits are looked at in groups of this many, all at once.
+const GROUP: usize = 8;
 
 impl Keys {
     /// A set from ascending, distinct keys.
     fn from_sorted(keys: impl Iterator<Item = u32>, count: usize) -> Self {
-        let mut low = Vec::with_capacity(count);
-        let mut starts = vec![0];
+        let mut low = Vec::with_capacity(count + GROUP);
+        let mut starts = Vec::with_capacity((1 << 16) + 1);
+        starts.push(0);
         for key in keys {
             let bucket = (key >> LOW_BITS) as usize;
             while starts.len() <= bucket {
@@ -26,6 +31,7 @@ impl Keys {
             low.push((key & ((1 << LOW_BITS) - 1)) as u16);
         }
         starts.resize((1 << 16) + 1, low.len() as u32);
+        low.resize(low.len() + GROUP, 0);
         Self { starts, low }
     }
 
@@ -35,12 +41,26 @@ impl Keys {
         let start = *self.starts.get(bucket)? as usize;
         let end = *self.starts.get(bucket + 1)? as usize;
         let low = (key & ((1 << LOW_BITS) - 1)) as u16;
-        Some(start + self.low.get(start..end)?.iter().position(|&other| other == low)?)
+        let mut at = start;
+        while at < end {
+            let group = self.low.get(at..)?.first_chunk::<GROUP>()?;
+            let mut first = GROUP as u16;
+            for i in 0..GROUP {
+                let place = if group[i] == low { i as u16 } else { GROUP as u16 };
+                first = first.min(place);
+            }
+            // What is found behind the bucket's end belongs to the next one.
+            if usize::from(first) < GROUP {
+                return Some(at + usize::from(first)).filter(|&rank| rank < end);
+            }
+            at += GROUP;
+        }
+        None
     }
 
     /// Number of keys.
     pub fn len(&self) -> usize {
-        self.low.len()
+        self.low.len().saturating_sub(GROUP)
     }
 
     /// Reads a set that [`write_keys`] wrote.
@@ -103,23 +123,38 @@ struct Bits<'b> {
 }
 
 impl Bits<'_> {
-    fn bit(&mut self) -> Option<u32> {
-        let byte = *self.bytes.get(self.at / 8)?;
-        let bit = byte >> (self.at % 8) & 1;
-        self.at += 1;
-        Some(u32::from(bit))
+    /// The next bits, lowest first, and how many of them there are: at least 57, except at the end.
+    fn window(&self) -> (u64, u32) {
+        let rest = self.bytes.get(self.at / 8..).unwrap_or(&[]);
+        let skipped = (self.at % 8) as u32;
+        let (word, held) = match rest.first_chunk::<8>() {
+            Some(chunk) => (u64::from_le_bytes(*chunk), 64),
+            None => (rest.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte)), 8 * rest.len() as u32),
+        };
+        (word >> skipped, held.saturating_sub(skipped))
     }
 
     fn unary(&mut self) -> Option<u32> {
         let mut ones = 0;
-        while self.bit()? == 1 {
-            ones += 1;
+        loop {
+            let (word, held) = self.window();
+            let run = word.trailing_ones().min(held);
+            ones += run;
+            self.at += run as usize;
+            if run < held {
+                self.at += 1;
+                return Some(ones);
+            }
+            if held == 0 {
+                return None;
+            }
         }
-        Some(ones)
     }
 
     fn take(&mut self, count: u32) -> Option<u32> {
-        (0..count).try_fold(0, |value, i| Some(value | self.bit()? << i))
+        let (word, held) = self.window();
+        self.at += count as usize;
+        (count <= held).then_some((word & ((1 << count) - 1)) as u32)
     }
 }
 

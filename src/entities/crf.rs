@@ -1,5 +1,7 @@
 //! A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) over BIO labels.
 
+use std::sync::Arc;
+
 use super::Kind;
 use super::codec::Reader;
 
@@ -48,6 +50,26 @@ pub struct Transitions {
     pub start: Scores,
     /// Score of each label (second index) behind each label (first index).
     pub pair: [Scores; LABELS],
+    /// What [`lattice`](Self::lattice) needs of them, where they have come from a file and stay as they are.
+    weights: Option<Arc<Weights>>,
+}
+
+/// The scores' exponentials.
+#[derive(Debug, PartialEq)]
+struct Weights {
+    start: Scores,
+    /// By label before, then by label behind.
+    onward: [Scores; LABELS],
+    /// By label behind, then by label before.
+    back: [Scores; LABELS],
+}
+
+impl Weights {
+    fn of(transitions: &Transitions) -> Self {
+        let onward = transitions.pair.map(|row| row.map(f32::exp));
+        let back = std::array::from_fn(|to| onward.map(|row| row[to]));
+        Self { start: transitions.start.map(f32::exp), onward, back }
+    }
 }
 
 impl Transitions {
@@ -57,6 +79,7 @@ impl Transitions {
         Self {
             start: std::array::from_fn(|to| score(None, to)),
             pair: std::array::from_fn(|from| std::array::from_fn(|to| score(Some(from), to))),
+            weights: None,
         }
     }
 
@@ -68,6 +91,7 @@ impl Transitions {
                 *score = reader.f32()?;
             }
         }
+        read.weights = Some(Arc::new(Weights::of(&read)));
         Some(read)
     }
 
@@ -87,14 +111,17 @@ impl Transitions {
             let mut next = self.start;
             if i > 0 {
                 next = [f32::NEG_INFINITY; LABELS];
-                for (from, (pairs, score)) in self.pair.iter().zip(scores).enumerate() {
+                // Selections instead of branches, in lanes of one width: so compilers vectorise this.
+                let mut origin = [0_u32; LABELS];
+                for (from, (pairs, score)) in (0_u32..).zip(self.pair.iter().zip(scores)) {
                     for to in 0..LABELS {
                         let candidate = score + pairs[to];
-                        if candidate > next[to] {
-                            (next[to], back[i][to]) = (candidate, from as u8);
-                        }
+                        let is_better = candidate > next[to];
+                        next[to] = if is_better { candidate } else { next[to] };
+                        origin[to] = if is_better { from } else { origin[to] };
                     }
                 }
+                back[i] = origin.map(|from| from as u8);
             }
             for (score, emission) in next.iter_mut().zip(emission) {
                 *score += emission;
@@ -112,20 +139,20 @@ impl Transitions {
 
     /// Forward and backward sums over a sentence, from which probabilities follow.
     pub fn lattice(&self, emissions: &[Scores]) -> Lattice {
-        let pair = self.pair.map(|row| row.map(f32::exp));
+        let weights = self.weights.clone().unwrap_or_else(|| Arc::new(Weights::of(self)));
         let mut potentials = Vec::with_capacity(emissions.len());
         for emission in emissions {
-            let highest = emission.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-            potentials.push(emission.map(|score| (score - highest).exp()));
+            let highest = emission.iter().fold(f32::NEG_INFINITY, |a, &b| if b > a { b } else { a });
+            potentials.push(emission.map(|score| exp(score - highest)));
         }
         let mut forward: Vec<Scores> = Vec::with_capacity(emissions.len());
         let mut scale = Vec::with_capacity(emissions.len());
         for (i, potential) in potentials.iter().enumerate() {
             let mut sums = [0.0; LABELS];
             match i.checked_sub(1).and_then(|previous| forward.get(previous)) {
-                None => sums = self.start.map(f32::exp),
+                None => sums = weights.start,
                 Some(before) => {
-                    for (row, &weight) in pair.iter().zip(before) {
+                    for (row, &weight) in weights.onward.iter().zip(before) {
                         for (sum, score) in sums.iter_mut().zip(row) {
                             *sum += weight * score;
                         }
@@ -145,12 +172,35 @@ impl Transitions {
             for to in 0..LABELS {
                 weighted[to] = potentials[i][to] * backward[i][to] / scale[i];
             }
-            for (from, row) in pair.iter().enumerate() {
-                backward[i - 1][from] = row.iter().zip(&weighted).map(|(score, weight)| score * weight).sum();
+            let mut sums = [0.0; LABELS];
+            for (row, weight) in weights.back.iter().zip(weighted) {
+                for (sum, score) in sums.iter_mut().zip(row) {
+                    *sum += score * weight;
+                }
             }
+            backward[i - 1] = sums;
         }
-        Lattice { pair, potentials, forward, scale, backward }
+        Lattice { weights, potentials, forward, scale, backward }
     }
+}
+
+/// e to the power of a number of at most 0, right to seven digits; below -87 as at -87. The library's is called number
+/// by number, and gives other last digits on other machines: compilers vectorise this one.
+fn exp(x: f32) -> f32 {
+    /// Adding and subtracting it rounds to a whole number.
+    const ROUNDS: f32 = 12_582_912.0;
+    // The logarithm of 2 in two parts, the first of which has few digits, so that its multiples are exact (Cody and
+    // Waite 1980).
+    const LN_2_HIGH: f32 = 0.693_359_4;
+    const LN_2_LOW: f32 = -2.121_944_4e-4;
+    let x = if x < -87.0 { -87.0 } else { x };
+    let whole = (x * std::f32::consts::LOG2_E + ROUNDS) - ROUNDS;
+    let rest = (x - whole * LN_2_HIGH) - whole * LN_2_LOW;
+    let mut sum = 1.0 / 720.0;
+    for factor in [1.0 / 120.0, 1.0 / 24.0, 1.0 / 6.0, 0.5, 1.0, 1.0] {
+        sum = sum * rest + factor;
+    }
+    sum * f32::from_bits(((whole as i32 + 127) << 23) as u32)
 }
 
 impl Default for Transitions {
@@ -162,7 +212,7 @@ impl Default for Transitions {
 /// Forward and backward sums of one sentence, scaled so that the forward sums of each token add up to 1.
 #[derive(Debug)]
 pub struct Lattice {
-    pair: [Scores; LABELS],
+    weights: Arc<Weights>,
     potentials: Vec<Scores>,
     forward: Vec<Scores>,
     scale: Vec<f32>,
@@ -181,7 +231,7 @@ impl Lattice {
         std::array::from_fn(|from| {
             std::array::from_fn(|to| {
                 let onward = self.potentials[i][to] * self.backward[i][to] / self.scale[i];
-                self.forward[i - 1][from] * self.pair[from][to] * onward
+                self.forward[i - 1][from] * self.weights.onward[from][to] * onward
             })
         })
     }
@@ -192,13 +242,13 @@ impl Lattice {
         let mut weight = self.forward[start][begin];
         let mut label = begin;
         for i in start + 1..end {
-            weight *= self.pair[label][inside] * self.potentials[i][inside] / self.scale[i];
+            weight *= self.weights.onward[label][inside] * self.potentials[i][inside] / self.scale[i];
             label = inside;
         }
         if end == self.forward.len() {
             return weight;
         }
-        let onward = |to: usize| self.pair[label][to] * self.potentials[end][to] * self.backward[end][to];
+        let onward = |to: usize| self.weights.onward[label][to] * self.potentials[end][to] * self.backward[end][to];
         weight * (0..LABELS).filter(|&to| to != inside).map(onward).sum::<f32>() / self.scale[end]
     }
 }
@@ -268,6 +318,17 @@ mod tests {
                 assert!((found - wanted).abs() < 1e-4, "{found} is not {wanted}");
             }
         }
+    }
+
+    #[test]
+    fn exponentials_are_right_to_seven_digits() {
+        for i in 0..=87_000 {
+            let x = -(i as f32) / 1000.0;
+            let right = f64::from(x).exp();
+            assert!((f64::from(exp(x)) - right).abs() <= 3e-7 * right, "{x}");
+        }
+        assert_eq!(exp(0.0), 1.0);
+        assert!(exp(f32::NEG_INFINITY) < 1e-37);
     }
 
     #[test]

@@ -600,7 +600,12 @@ impl Lexicon {
             }
             let after_letter = at > 0 && joins(bytes.get(at - 1));
             let rest = &bytes[at + 1..];
+            let second = rest.first();
             for &(tail, group, whole) in candidates {
+                // Most candidates fail here, which saves the comparison below.
+                if !tail.is_empty() && tail.first() != second {
+                    continue;
+                }
                 let begins = !after_letter || (self.inside_words && !whole);
                 if begins && rest.starts_with(tail) && !(whole && joins(rest.get(tail.len()))) {
                     found |= 1 << group;
