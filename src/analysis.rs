@@ -80,6 +80,7 @@ impl Analyzer {
     ///
     /// # Errors
     /// See [`analyze`].
+    #[inline(never)]
     pub fn analyze(&self, page: &Page, options: &Options) -> Result<Analysis, Error> {
         check(page, options)?;
         let verdicts = self.classifier.classify(page);

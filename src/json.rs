@@ -152,6 +152,7 @@ const WORDS_PER_MINUTE: usize = 238;
 impl<'a> Analysis<'a> {
     /// The JSON form of `analysis`, which must be an analysis of `page`, with the article in the forms that
     /// [`Options::outputs`](crate::Options::outputs) names. Linear in the page's size.
+    #[inline(never)]
     pub fn new(page: &'a Page, analysis: &'a Core, outputs: &[Output]) -> Self {
         let blocks: Vec<Block<'a>> = page
             .blocks()

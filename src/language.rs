@@ -1,6 +1,7 @@
 //! Which language a text is in.
 
 /// The language of `text` as an ISO 639-1 code, where it is clear. Looks at its first 4,000 bytes at most.
+#[inline(never)]
 pub(crate) fn detect(text: &str) -> Option<&'static str> {
     const ENOUGH: usize = 4_000;
     let mut end = text.len().min(ENOUGH);

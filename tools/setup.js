@@ -15,7 +15,7 @@ cargoTool('wasm-pack', 'wasm-pack', ['--locked']);
 cargoTool('wasm-bindgen-cli', 'wasm-bindgen', []);
 cargoTool('geckodriver', 'geckodriver', ['--locked']);
 npmPackages();
-debianPackages({ chromium: 'chromium', 'chromium-driver': 'chromedriver', 'firefox-esr': 'firefox-esr' });
+debianPackages({ chromium: 'chromium', 'chromium-driver': 'chromedriver', 'firefox-esr': 'firefox-esr', valgrind: 'valgrind' });
 
 function rustup(what, name) {
   const installed = output('rustup', [what, 'list', '--installed']);

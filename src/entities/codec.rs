@@ -45,9 +45,8 @@ impl Keys {
         while at < end {
             let group = self.low.get(at..)?.first_chunk::<GROUP>()?;
             let mut first = GROUP as u16;
-            for i in 0..GROUP {
-                let place = if group[i] == low { i as u16 } else { GROUP as u16 };
-                first = first.min(place);
+            for (i, &other) in (0_u16..).zip(group) {
+                first = first.min(if other == low { i } else { GROUP as u16 });
             }
             // What is found behind the bucket's end belongs to the next one.
             if usize::from(first) < GROUP {
@@ -76,7 +75,7 @@ impl Keys {
         let mut valid = true;
         let keys = Self::from_sorted(
             (0..count).map_while(|_| {
-                let gap = (u64::from(bits.unary()?) << rice) | u64::from(bits.take(rice)?);
+                let gap = bits.rice(rice)?;
                 let key = next + gap;
                 valid &= key < 1 << KEY_BITS;
                 next = key + 1;
@@ -124,6 +123,7 @@ struct Bits<'b> {
 
 impl Bits<'_> {
     /// The next bits, lowest first, and how many of them there are: at least 57, except at the end.
+    #[inline(always)]
     fn window(&self) -> (u64, u32) {
         let rest = self.bytes.get(self.at / 8..).unwrap_or(&[]);
         let skipped = (self.at % 8) as u32;
@@ -132,6 +132,20 @@ impl Bits<'_> {
             None => (rest.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte)), 8 * rest.len() as u32),
         };
         (word >> skipped, held.saturating_sub(skipped))
+    }
+
+    /// A number in Rice code: its high bits in unary, its `low` lowest bits in binary.
+    #[inline(always)]
+    fn rice(&mut self, low: u32) -> Option<u64> {
+        let (word, held) = self.window();
+        let ones = word.trailing_ones();
+        let end = ones + 1 + low;
+        if end <= held {
+            self.at += end as usize;
+            return Some(u64::from(ones) << low | word >> ones >> 1 & ((1 << low) - 1));
+        }
+        let ones = self.unary()?;
+        Some(u64::from(ones) << low | u64::from(self.take(low)?))
     }
 
     fn unary(&mut self) -> Option<u32> {

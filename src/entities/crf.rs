@@ -104,6 +104,7 @@ impl Transitions {
     }
 
     /// The best label sequence (Viterbi).
+    #[inline(never)]
     pub fn best(&self, emissions: &[Scores]) -> Vec<u8> {
         let mut back = vec![[0_u8; LABELS]; emissions.len()];
         let mut scores = [0.0; LABELS];

@@ -132,6 +132,7 @@ impl Tagger {
     /// Finds names in the blocks of one article, in order of block and start. Linear in the text's length.
     ///
     /// The blocks are read together, for one mention of a name tells what another is; no name spans two blocks.
+    #[inline(never)]
     pub fn tag(&self, texts: &[&str]) -> Vec<Found> {
         let Model { lexicon, weights, transitions, calibration } = &*self.model;
         let article = Article::read(texts, lexicon);

@@ -16,6 +16,7 @@ fn class_of(label: usize) -> usize {
 }
 
 /// Adds to each capitalised token's scores what the article's other tokens of the same word are taken for.
+#[inline(never)]
 pub fn add(article: &Article, transitions: &Transitions, emissions: &mut [Scores]) {
     let mut own: Vec<Classes> = Vec::with_capacity(emissions.len());
     for sentence in &article.sentences {

@@ -23,6 +23,7 @@ const TEASER: usize = 30;
 ///
 /// Errs on the side of yes for long pages of prose of any kind, such as encyclopedia entries and blog posts; front
 /// pages, sections, search results and players get a no. One pass, linear in the page's size, without a model.
+#[inline(never)]
 pub fn is_probably_article(page: &Page) -> Guess {
     let (mut prose, mut paragraphs, mut teasers, mut all) = (0_usize, 0_usize, 0_usize, 0_usize);
     for block in page.blocks() {

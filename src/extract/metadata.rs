@@ -78,6 +78,7 @@ pub enum Source {
 }
 
 /// Reads the metadata of a page whose blocks have been classified. Linear in the page's size.
+#[inline(never)]
 pub fn metadata(page: &Page, verdicts: &[Verdict]) -> Metadata {
     let clues = Clues::collect(page, verdicts);
     let mut found = Metadata::default();

@@ -123,6 +123,7 @@ impl Classifier {
     }
 
     /// One verdict per block. Linear in the page's size.
+    #[inline(never)]
     pub fn classify(&self, page: &Page) -> Vec<Verdict> {
         let features = Features::new(page, &self.lexicons, &self.odds);
         let stages = if page.origin() == Origin::Text { &self.lines } else { &self.markup };

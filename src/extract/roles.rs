@@ -14,6 +14,7 @@ const TITLE_WORDS: usize = 40;
 const LINE_WORDS: usize = 25;
 
 /// One verdict per block, from the probabilities of belonging to the article.
+#[inline(never)]
 pub(super) fn verdicts(page: &Page, features: &Features<'_>, scores: &[f32], threshold: f32) -> Vec<Verdict> {
     let kept = |block: usize| scores[block] >= threshold;
     let first = beginning(features, kept);

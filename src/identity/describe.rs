@@ -41,6 +41,7 @@ struct Candidate {
 }
 
 /// The description of each cluster. Linear in the text and the number of mentions.
+#[inline(never)]
 pub(super) fn describe(
     passages: &[Passage<'_>],
     mentions: &[Found],

@@ -26,6 +26,7 @@ pub struct Link {
 }
 
 /// The links between entities that are names, strongest first. Linear in the text and the number of mentions.
+#[inline(never)]
 pub(super) fn links(passages: &[Passage<'_>], mentions: &[Found], entity_of: &[u32]) -> Vec<Link> {
     let mut weights: HashMap<(u32, u32), u32> = HashMap::new();
     let mut together: Vec<u32> = Vec::new();

@@ -39,6 +39,7 @@ pub(super) struct Cluster<'t> {
 }
 
 /// Merges mentions, which are in order of block and start.
+#[inline(never)]
 pub(super) fn merge<'t>(passages: &[Passage<'t>], mentions: &[Found]) -> Merged<'t> {
     let mut merger = Merger::new(passages, mentions);
     merger.join_persons();

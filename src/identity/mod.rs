@@ -76,6 +76,7 @@ pub struct Resolved {
 }
 
 /// Groups mentions (in order of block and start; `block` indexes `passages`) into entities.
+#[inline(never)]
 pub fn resolve(passages: &[Passage<'_>], mentions: &[Found]) -> Resolved {
     let Merged { of_mention, clusters } = merge::merge(passages, mentions);
     let salience = salience::salience(passages, mentions, &clusters);

@@ -51,6 +51,7 @@ impl Serialize for Country {
 }
 
 /// The place of each cluster, where the article leaves no doubt.
+#[inline(never)]
 pub(super) fn places(_: &[Passage<'_>], _: &[Found], clusters: &[Cluster<'_>]) -> Vec<Option<Place>> {
     vec![None; clusters.len()]
 }

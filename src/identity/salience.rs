@@ -17,6 +17,7 @@ const WEIGHTS: [f64; FEATURES] =
     [-3.469, 1.199, 0.527, 0.223, 1.415, -0.464, 1.377, 0.496, 0.498, 0.213, 0.617, 0.076, 0.006, -0.743];
 
 /// The features of each cluster. Linear in the number of mentions and the length of the text.
+#[inline(never)]
 pub(super) fn features(passages: &[Passage<'_>], mentions: &[Found], clusters: &[Cluster<'_>]) -> Vec<[f64; FEATURES]> {
     let mut before = Vec::with_capacity(passages.len());
     let mut length = 0_usize;

@@ -16,6 +16,7 @@ const MAX_LETTERS: usize = 24;
 ///
 /// Names within one edit of each other share a form with one letter deleted, so each name is filed under all such
 /// forms and compared only with those it meets there: linear in the number of names.
+#[inline(never)]
 pub(super) fn similar(clusters: &[Cluster<'_>]) -> Vec<Vec<u32>> {
     let mut similar: Vec<Vec<u32>> = vec![Vec::new(); clusters.len()];
     let mut filed: HashMap<String, Vec<u32>> = HashMap::new();

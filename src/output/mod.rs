@@ -20,6 +20,7 @@ const MAX_CLIMB: usize = 64;
 
 /// The story as plain text: the blocks of its running text with a blank line between them. Title, byline and dateline
 /// are in [`Metadata`](crate::extract::Metadata). `analysis` must be of `page`.
+#[inline(never)]
 pub fn text(page: &Page, analysis: &Analysis) -> String {
     let blocks: Vec<&str> = kept(page, analysis)
         .filter(|(id, ..)| analysis.verdicts[*id].in_text)
@@ -42,6 +43,7 @@ pub fn text(page: &Page, analysis: &Analysis) -> String {
 /// assert!(output::markdown(&page, &analysis).contains(r"It came **at night** and left 3 \* 4 trees"));
 /// # Ok::<(), nutgraf::Error>(())
 /// ```
+#[inline(never)]
 pub fn markdown(page: &Page, analysis: &Analysis) -> String {
     markdown::write(&document(page, analysis))
 }
@@ -50,6 +52,7 @@ pub fn markdown(page: &Page, analysis: &Analysis) -> String {
 ///
 /// No script, style, class or event handler of the page gets through, addresses are resolved, and those that could run
 /// a script are left out.
+#[inline(never)]
 pub fn html(page: &Page, analysis: &Analysis) -> String {
     html::write(&document(page, analysis))
 }

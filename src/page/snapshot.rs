@@ -39,6 +39,7 @@ impl Page {
     /// # Errors
     /// [`ErrorKind::MalformedSnapshot`] where the arrays do not fit each other, [`ErrorKind::TooLarge`] where the
     /// page's text is above [`MAX_TEXT_BYTES`].
+    #[inline(never)]
     pub fn from_snapshot(snapshot: Snapshot<'_>) -> Result<Self, Error> {
         let mut reader = Units::new(snapshot.text);
         let mut strings = Vec::with_capacity(snapshot.strings.len());

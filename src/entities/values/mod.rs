@@ -174,6 +174,7 @@ fn span_of(tokens: &Tokens<'_>, found: &Match) -> Range<usize> {
 ///
 /// "Last month" means something only to who knows when it was written: without the day of publication such dates are
 /// no mentions.
+#[inline(never)]
 pub(crate) fn find(text: &str, published: Option<&str>) -> Vec<(Span, Kind)> {
     let tokens = Tokens::new(text);
     let dated = published.and_then(Day::parse).is_some();

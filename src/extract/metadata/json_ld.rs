@@ -34,6 +34,7 @@ pub(super) struct Article {
 type Object = Map<String, Value>;
 
 /// Reads the scripts. `is_this` says whether a node's title or address is that of the page. Linear in their size.
+#[inline(never)]
 pub(super) fn read<'s>(scripts: impl Iterator<Item = &'s str>, is_this: impl Fn(&str) -> bool) -> Article {
     let values: Vec<Value> = scripts.flat_map(parse).collect();
     let mut graph = Graph::default();

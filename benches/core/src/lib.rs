@@ -1,0 +1,166 @@
+//! What is measured: pages made up from parts, of any length, and the steps of an analysis of them.
+
+use std::hint::black_box;
+
+use nutgraf::entities::Tagger;
+use nutgraf::entities::token::tokens;
+use nutgraf::extract::training::Reader;
+use nutgraf::extract::{self, Classifier, Verdict};
+use nutgraf::{Analysis, Analyzer, Options, Page, json};
+
+const BLOCKS_MODEL: &[u8] = include_bytes!("../../../models/blocks.model");
+const ENGLISH_MODEL: &[u8] = include_bytes!("../../../models/en.model");
+
+/// The models, loaded once.
+pub struct Models {
+    reader: Reader,
+    classifier: Classifier,
+    tagger: Tagger,
+    analyzer: Analyzer,
+}
+
+impl Models {
+    /// Loads them.
+    pub fn load() -> Self {
+        let tagger = Tagger::from_bytes(ENGLISH_MODEL).expect("the committed model fits");
+        Self {
+            reader: Reader::new(None),
+            classifier: Classifier::from_bytes(BLOCKS_MODEL).expect("the committed model fits"),
+            analyzer: Analyzer::new().expect("the committed model fits").with_tagger(tagger.clone()),
+            tagger,
+        }
+    }
+}
+
+/// A page with all that its steps start from.
+pub struct Input {
+    /// Its markup.
+    pub html: String,
+    page: Page,
+    verdicts: Vec<Verdict>,
+    analysis: Analysis,
+}
+
+impl Input {
+    /// A story of so many paragraphs, with the furniture of a news page around it.
+    pub fn new(models: &Models, paragraphs: usize) -> Self {
+        let html = page(paragraphs);
+        let page = Page::from_html(&html).expect("not too large");
+        let verdicts = models.classifier.classify(&page);
+        let analysis = models.analyzer.analyze(&page, &Options::default()).expect("has text");
+        Self { html, page, verdicts, analysis }
+    }
+
+    /// Blocks of the page.
+    pub fn blocks(&self) -> usize {
+        self.page.blocks().len()
+    }
+
+    fn texts(&self) -> Vec<&str> {
+        let kept = self.page.blocks().iter().zip(&self.verdicts).filter(|(_, verdict)| verdict.article);
+        kept.map(|(block, _)| self.page.block_text(block)).collect()
+    }
+
+    /// Bytes of the article's text.
+    pub fn text_bytes(&self) -> usize {
+        self.texts().iter().map(|text| text.len()).sum()
+    }
+
+    /// Tokens of the article.
+    pub fn tokens(&self) -> usize {
+        self.texts().iter().map(|text| tokens(text).len()).sum()
+    }
+}
+
+/// A step: its name, and what it does with a page.
+pub type Step = (&'static str, fn(&Models, &Input));
+
+/// The steps that are measured, in the order of an analysis; `analyze` is all between `parse` and `write`.
+pub const STEPS: [Step; 8] = [
+    ("parse", parse),
+    ("read_features", read_features),
+    ("classify", classify),
+    ("read_metadata", read_metadata),
+    ("tokenise", tokenise),
+    ("tag", tag),
+    ("analyze", analyze),
+    ("write", write),
+];
+
+/// Reads the English model.
+pub fn load_tagger() {
+    black_box(Tagger::from_bytes(black_box(ENGLISH_MODEL)).expect("the committed model fits"));
+}
+
+/// HTML to blocks.
+pub fn parse(_: &Models, input: &Input) {
+    black_box(Page::from_html(&input.html).expect("not too large"));
+}
+
+/// The features of all blocks.
+pub fn read_features(models: &Models, input: &Input) {
+    black_box(models.reader.read(&input.page));
+}
+
+/// Features, trees and roles.
+pub fn classify(models: &Models, input: &Input) {
+    black_box(models.classifier.classify(&input.page));
+}
+
+/// Title, authors, dates.
+pub fn read_metadata(_: &Models, input: &Input) {
+    black_box(extract::metadata(&input.page, &input.verdicts));
+}
+
+/// The article's text to tokens.
+pub fn tokenise(_: &Models, input: &Input) {
+    input.texts().iter().for_each(|text| drop(black_box(tokens(text))));
+}
+
+/// Names in the article.
+pub fn tag(models: &Models, input: &Input) {
+    black_box(models.tagger.tag(&input.texts()));
+}
+
+/// All of the analysis.
+pub fn analyze(models: &Models, input: &Input) {
+    black_box(models.analyzer.analyze(&input.page, &Options::default()).expect("has text"));
+}
+
+/// The analysis as JSON.
+pub fn write(_: &Models, input: &Input) {
+    let json = json::Analysis::new(&input.page, &input.analysis, &[]);
+    black_box(serde_json::to_string(&json).expect("can be written"));
+}
+
+const FIRST: [&str; 8] = ["Ana", "Tomás", "Helena", "Rui", "Inês", "Carlos", "Aisha", "Kwame"];
+const LAST: [&str; 7] = ["Duarte", "Vasques", "Okafor", "Lindqvist", "Moreau", "Tanaka", "Novak"];
+const PLACES: [&str; 9] = ["Lisbon", "Seixal", "Setúbal", "Porto", "Hamburg", "Accra", "Oslo", "Osaka", "Galway"];
+const BODIES: [&str; 5] = ["Harbour Board", "Ministry of Transport", "Ferry Union", "City Council", "Port Authority"];
+
+/// The markup of a page: the same for the same number of paragraphs.
+pub fn page(paragraphs: usize) -> String {
+    let mut story = String::new();
+    for i in 0..paragraphs {
+        let name = format!("{} {}", FIRST[i % FIRST.len()], LAST[i / 3 % LAST.len()]);
+        let (place, body) = (PLACES[i % PLACES.len()], BODIES[i / 2 % BODIES.len()]);
+        let number = 2 + i % 89;
+        story.push_str(&format!(
+            "<p>{name}, who leads the {body} of {place}, said on Tuesday that {number},000 people had waited for a boat \
+             since dawn. The <a href=\"/{i}\">{body}</a> will pay ${number} million for two new cranes. “We cannot wait \
+             for the next storm,” said {name}, and asked {place} to keep its promise.</p>\n"
+        ));
+        if i % 10 == 9 {
+            story.push_str(&format!(
+                "<aside class=\"related\"><ul><li><a href=\"/r{i}\">More from {place}</a></li></ul></aside>\n"
+            ));
+        }
+    }
+    format!(
+        "<!doctype html><html lang=\"en\"><head><title>Storm closes the harbour - The Estuary</title>\
+         <meta property=\"article:published_time\" content=\"2024-03-05T08:00:00Z\"></head><body>\
+         <header><nav><ul><li><a href=\"/\">Home</a></li><li><a href=\"/sport\">Sport</a></li></ul></nav></header>\
+         <main><article><h1>Storm closes the harbour</h1><p class=\"byline\">By Ana Duarte</p>\n{story}</article></main>\
+         <footer><p>© The Estuary. All rights reserved.</p></footer></body></html>"
+    )
+}
