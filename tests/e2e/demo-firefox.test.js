@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { demoServer, listen } from '../../tools/serve.js';
+import { AXE } from './widgets.js';
 import { firefoxMissing, openFirefox } from './webdriver.js';
 
 const skip = firefoxMissing();
@@ -89,9 +90,25 @@ test('Firefox leads to a mention and knows the name under the pointer', { skip }
   assert.match(seen.card, /^Helena Vasques/);
 });
 
+/** What axe-core has to say of a part of the widgets. */
+async function violations(part) {
+  // The driver runs what it is given past the page's policy, which would not let axe-core in.
+  const run = `async (part) => {
+    ${AXE}
+    const { violations, passes } = await axe.run({ include: [[['nutgraf-layer', part]]] }, { resultTypes: ['violations'] });
+    return passes.length ? violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')) : ['nothing was looked at'];
+  }`;
+  return firefox.evaluate(run, part);
+}
+
+test('axe-core finds no fault with the panel in Firefox', { skip }, async () => {
+  assert.deepEqual(await violations('.panel'), []);
+});
+
 test('Firefox sets the article anew in the reader view, and leaves it again', { skip }, async () => {
+  await firefox.evaluate(() => document.getElementById('open-reader').click());
+  assert.deepEqual(await violations('.reader'), []);
   const seen = await firefox.evaluate(async () => {
-    document.getElementById('open-reader').click();
     const reader = widgets.querySelector('dialog');
     const open = {
       isOpen: reader.open,

@@ -7,7 +7,7 @@ import { openShadowRoots, root } from './browser.js';
 export const ARTICLE = readFileSync(join(root, 'tests/pages/reader.html'), 'utf8');
 
 /** axe-core, whose scripts the demo's policy does not let in: it is run through the debugger. */
-const AXE = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
+export const AXE = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
 
 /**
  * Opens a page and starts to read it; the reading is `window.reading`.

@@ -117,6 +117,10 @@ test('the choices of the panel reach the page', async () => {
   }
   await page.locator('fieldset', { hasText: 'Highlights' }).getByLabel('Off').check();
   assert.equal((await page.evaluate(() => told.settings.at(-1))).paint, false);
+  await page.keyboard.press('Escape');
+  assert.equal(await page.locator('#nutgraf-display').isVisible(), false);
+  assert.equal(await focusedText(page), 'Display');
+  await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Switch off here' }).click();
   assert.equal(await page.locator('nutgraf-layer').count(), 0);
   assert.deepEqual(page.faults, []);
@@ -237,6 +241,18 @@ test('the reader view sets the article anew, with everything that belongs to it 
   const marks = await textsOf(story.locator('mark[data-nutgraf-swatch=person]'));
   assert.ok(marks.includes('Ada Moreau') && marks.includes('Oskar Brandt'), marks.join());
   assert.deepEqual(page.faults, []);
+});
+
+test('an article in a shadow root, and one in slots, is set whole', async () => {
+  const paragraph = (n) => `<p>Paragraph ${n}: the mayor of Kilbrae, Ada Moreau, opened the lighthouse of Tarn Head on Tuesday, and hundreds came to see it.</p>`;
+  for (const [inside, outside] of [[[1, 2, 3, 4], []], [[1, 2], [3, 4]]]) {
+    const markup = `<template shadowrootmode="open"><article><h1>A lighthouse opens</h1>${inside.map(paragraph).join('')}<slot></slot></article></template>${outside.map(paragraph).join('')}`;
+    const page = await openReader({ html: `<!doctype html><html lang="en"><title>A lighthouse opens</title><body><x-story>${markup}</x-story>` });
+    const texts = await textsOf(page.locator('.story p'));
+    assert.deepEqual(texts.map((text) => Number(/\d/.exec(text)?.[0])), [1, 2, 3, 4]);
+    assert.equal(await page.locator('.story mark', { hasText: 'Ada Moreau' }).count(), 4);
+    assert.deepEqual(page.faults, []);
+  }
 });
 
 test('a page that reads otherwise by now is set from the analysis, not from the page', async () => {

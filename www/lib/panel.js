@@ -414,10 +414,14 @@ export function createPanel(shadow, { messages, actions }) {
 
   function onkeydown(event) {
     const inField = event.target === search;
+    const openDrawer = drawers.find(({ content }) => content.contains(event.target));
     if (event.key === 'Escape') {
       if (inField && search.value) {
         search.value = query = '';
         fillList();
+      } else if (openDrawer) {
+        openDrawer.open(false);
+        openDrawer.toggle.focus();
       } else actions.closePanel();
     } else if (event.key === '/' && !inField) search.focus();
     else if (event.key === 'ArrowDown' && inField) body.querySelector('.entries button')?.focus();
