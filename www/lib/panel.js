@@ -80,6 +80,8 @@ export function createPanel(shadow, { messages, actions }) {
   let query = '';
   let showsAll = false;
   let cameFrom;
+  /** The entries of the list, by entity. */
+  let rows = new Map();
 
   const title = h('p', { class: 'soft' });
   const told = h('p', { class: 'told', role: 'status', 'aria-live': 'polite' });
@@ -248,10 +250,11 @@ export function createPanel(shadow, { messages, actions }) {
     const some = showsAll ? names : names.slice(0, FIRST_ENTRIES);
     const more = names.length - some.length;
     const current = some.some(({ id }) => id === selected.entity) ? selected.entity : some[0]?.id;
+    rows = new Map(some.map((entity) => [entity.id, entry(entity, entity.id === current)]));
     const opened = new Set([...body.querySelectorAll('details[open]')].map(({ dataset }) => dataset.section));
     keepingFocus(() => {
       body.replaceChildren(
-        h('ul', { class: 'entries', onkeydown: onListKey }, ...some.map((entity) => entry(entity, entity.id === current))),
+        h('ul', { class: 'entries', onkeydown: onListKey }, ...rows.values()),
         ...(names.length || values.length ? [] : [h('p', { class: 'none' }, t(query || kinds ? 'nothing_fits' : 'nobody_found'))]),
         ...(more > 0 ? [button(h, { 'data-key': 'more', onclick: () => { showsAll = true; fillList(); } }, plural('show_more', more))] : []),
         ...section('values', t('panel_values'), values.length, () => values.map(valueEntry), opened),
@@ -376,11 +379,28 @@ export function createPanel(shadow, { messages, actions }) {
   }
 
   function select(entity, mention) {
+    const before = selected.entity;
     selected = { entity, mention };
     if (element.hidden || !given.analysis) return;
-    if (!showsAll && given.analysis.entities.filter((one) => !isValue(one)).findIndex(({ id }) => id === entity) >= FIRST_ENTRIES) showsAll = true;
-    fillList();
-    body.querySelector('.current')?.scrollIntoView({ block: 'nearest' });
+    const isMissing = !rows.has(entity) && !given.hidden.has(entity) && NAMES.includes(given.analysis.entities[entity].kind);
+    if (isMissing && !showsAll) {
+      showsAll = true;
+      fillList();
+    } else {
+      keepingFocus(() => {
+        for (const id of new Set([before, entity])) renew(id, entity);
+        if (rows.has(entity)) for (const [id, row] of rows) row.firstElementChild.tabIndex = id === entity ? 0 : -1;
+      });
+    }
+    rows.get(entity)?.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** One entry as it is now. */
+  function renew(id, current) {
+    const row = rows.get(id);
+    if (!row) return;
+    rows.set(id, entry(given.analysis.entities[id], id === current));
+    row.replaceWith(rows.get(id));
   }
 
   function note(text) {
