@@ -83,8 +83,9 @@ async function announce(preferences) {
 async function toggle(tab) {
   const { here, preferences, summary } = await status(tab);
   if (summary.state !== 'off' && summary.state !== 'failed') return turnOff(tab);
-  if (here !== 'yes') return showState(tab, { state: 'failed' });
-  return turnOn(tab, preferences).catch(() => showState(tab, { state: 'failed' }));
+  const fail = ({ code, message }) => showState(tab, { state: 'failed', failure: { code, message } });
+  if (here !== 'yes') return fail({ code: 'not_here', message: here });
+  return turnOn(tab, preferences).catch(fail);
 }
 
 async function command(name, tab) {

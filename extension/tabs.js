@@ -83,7 +83,7 @@ async function placeOf(url) {
   return 'internal';
 }
 
-/** Shows in the toolbar how many names a page has, or that it could not be read. */
+/** Shows in the toolbar how many names a page has, or that it could not be read, and why. */
 export async function showState(tab, summary, { badge = true } = {}) {
   const names = NAMES.reduce((sum, kind) => sum + (summary.counts?.[kind] ?? 0), 0);
   const hasFailed = summary.state === 'failed';
@@ -91,10 +91,17 @@ export async function showState(tab, summary, { badge = true } = {}) {
   const { action } = chrome;
   // The tab may be gone by now, which is nobody's fault.
   await Promise.all([
+    action.setTitle({ tabId: tab, title: hasFailed ? titleOf(summary.failure) : chrome.i18n.getMessage('action_title') }),
     action.setBadgeText?.({ tabId: tab, text }),
     action.setBadgeBackgroundColor?.({ tabId: tab, color: hasFailed ? FAILED_COLOR : BADGE_COLOR }),
     action.setBadgeTextColor?.({ tabId: tab, color: '#ffffff' }),
   ]).catch(() => {});
+}
+
+/** Why a page could not be read, in the browser's language. */
+function titleOf({ code = 'internal', message = '' } = {}) {
+  const key = code === 'not_here' ? `not_here_${message}` : `error_${code}`;
+  return `Nutgraf: ${chrome.i18n.getMessage(key) || message}`;
 }
 
 /** Tells every tab that is being read of new settings. Those that are not do not answer. */

@@ -123,10 +123,22 @@ test('a page that is left takes the reading along', async () => {
     assert.deepEqual(await highlights(page), {});
     assert.equal(await nutgraf.isPresent(page), false);
     assert.deepEqual(await nutgraf.badges(), []);
-    // Out of the browser's back/forward cache, or from anew: either way the page is whole.
+  });
+});
+
+test('a page that comes back out of the back/forward cache is as it was left, and so is the badge', async () => {
+  await withPage('/2026/05/14/ferries', async (page) => {
+    await page.evaluate(() => addEventListener('pageshow', ({ persisted }) => (window.isBack = persisted)));
+    await nutgraf.read(page);
+    const badges = await until(async () => {
+      const all = await nutgraf.badges();
+      return all.length > 0 && all;
+    });
+    await page.goto(server.url('/list'));
     await page.goBack();
-    const { length } = Object.keys(await highlights(page));
-    assert.equal(await nutgraf.isPresent(page), length > 0);
+    await until(() => page.evaluate(() => window.isBack));
+    await painted(page, 'Marta Oliveira');
+    await until(async () => (await nutgraf.badges()).join() === badges.join());
   });
 });
 

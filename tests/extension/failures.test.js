@@ -26,6 +26,11 @@ async function readDamaged(damage, expected) {
     assert.deepEqual(await highlights(page), {});
     assert.equal(await page.evaluate(() => document.documentElement.outerHTML), before);
     assert.deepEqual(await nutgraf.badges(), ['!']);
+    const titles = await nutgraf.inOwn(async () => {
+      const tabs = await chrome.tabs.query({});
+      return Promise.all(tabs.map(({ id }) => chrome.action.getTitle({ tabId: id })));
+    });
+    assert.ok(titles.some((title) => expected.test(title)), titles.join());
   } finally {
     await nutgraf.close();
   }
