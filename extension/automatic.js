@@ -10,8 +10,11 @@ const LEAST_HEIGHT = 240;
 /** Characters of running text that a story has at least, and of a paragraph that counts as such. */
 const LEAST_TEXT = 600;
 const LEAST_PARAGRAPH = 60;
-/** No more paragraphs are looked at. */
+/** No more paragraphs, and no more stretches of text, are looked at. */
 const MOST_PARAGRAPHS = 400;
+const MOST_TEXTS = 5_000;
+/** Elements whose text is no story's. */
+const NO_PROSE = new Set(['a', 'button', 'noscript', 'option', 'script', 'style', 'template', 'textarea']);
 /** Pages that write their story with scripts need a while. In milliseconds after the first look. */
 const FURTHER_LOOKS = [1_000, 3_000, 8_000];
 
@@ -25,9 +28,19 @@ function couldBeArticle() {
     if (length >= LEAST_PARAGRAPH) text += length;
     if (text >= LEAST_TEXT) return true;
   }
-  // Stories without paragraphs: lines divided by breaks, or a container for each.
-  const body = document.querySelector('article, [itemprop="articleBody"], main');
-  return text < LEAST_TEXT && (body?.textContent.length ?? 0) >= 4 * LEAST_TEXT;
+  return hasProse();
+}
+
+/** Stories without paragraphs: long stretches of text in whatever holds them, links apart. */
+function hasProse() {
+  const walker = document.createTreeWalker(document.body ?? document, NodeFilter.SHOW_TEXT);
+  let text = 0;
+  for (let i = 0; i < MOST_TEXTS && walker.nextNode(); i++) {
+    const { length, parentNode } = walker.currentNode;
+    if (length >= LEAST_PARAGRAPH && !NO_PROSE.has(parentNode.localName)) text += walker.currentNode.data.trim().length;
+    if (text >= 2 * LEAST_TEXT) return true;
+  }
+  return false;
 }
 
 let timers = [];

@@ -38,6 +38,7 @@ test('an allowed site is read by itself where a page is an article, and no longe
     await painted(page, 'Marta Oliveira');
     assert.match(await textOf(await nutgraf.popup(page)), /Stop reading/);
   });
+  await withPage('/2026/05/14/lines', (page) => painted(page, 'Marta Oliveira'));
   await withPage('/list', async (page) => {
     await new Promise((done) => setTimeout(done, 1500));
     assert.deepEqual(await highlights(page), {});

@@ -29,6 +29,8 @@ const LIST = Array.from({ length: 24 }, (_, i) => `<li><a href="/${i}">Story num
 export const PAGES = {
   '/2026/05/14/ferries': page('Night ferries return', FERRIES),
   '/2026/05/18/baths': page('Aarhus opens its baths', BATHS),
+  // A story without a paragraph, as older sites have them.
+  '/2026/05/14/lines': page('Night ferries return', FERRIES.replaceAll('<p>', '').replaceAll('</p>', '<br><br>').replaceAll('article>', 'div>')),
   '/list': page('The Estuary Post', `<h1>Today</h1><ul>${LIST}</ul>`),
   '/empty': '<!doctype html><title>Nothing</title>',
   // Reads one story, then another, without leaving the page.
