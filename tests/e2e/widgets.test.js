@@ -362,6 +362,11 @@ test('right to left: everything is mirrored and nothing is left untranslated', a
   const page = await openReading(chromium, { language: 'ar-XB', html: (await import('./widgets.js')).ARTICLE.replace('<html lang="en">', '<html lang="en" dir="rtl">') });
   const box = await page.locator('.panel').boundingBox();
   assert.equal(box.x, 0);
+  await page.locator('.entries .entry > button').first().click();
+  for (const step of await page.locator('.panel .steps button').all()) {
+    const { x, width } = await step.boundingBox();
+    assert.ok(width < 60 && x > 0 && x + width < box.width, `${width} at ${x}`);
+  }
   const words = await page.locator('.panel').evaluate((panel) => {
     const own = panel.cloneNode(true);
     for (const quoted of own.querySelectorAll('[lang]')) quoted.remove();

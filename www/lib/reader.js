@@ -173,7 +173,7 @@ export function createReader(shadow, { messages, actions }) {
       };
       return h('li', { class: hasSections && heading.localName === 'h3' ? 'sub' : undefined }, button(h, { class: 'link', onclick: go }, heading.textContent));
     });
-    return h('nav', { 'aria-label': t('contents') }, h('b', { lang: messages.language, dir: messages.direction }, t('contents')), h('ul', {}, ...items));
+    return h('nav', { 'aria-label': t('contents') }, h('b', {}, h('bdi', { lang: messages.language, dir: messages.direction }, t('contents'))), h('ul', {}, ...items));
   }
 
   function update({ colors, reader: settings }) {

@@ -36,7 +36,7 @@ const THEME = `
 .nutgraf .said .link { font: 500 12px var(--sans); }
 .nutgraf .fact { font-size: 13px; }
 .nutgraf .steps { display: flex; align-items: center; gap: 8px; font-size: 13px; }
-.nutgraf .steps span { min-width: 9em; text-align: center; }
+.nutgraf .steps > span { min-width: 9em; text-align: center; }
 .nutgraf[dir='rtl'] .turn { display: inline-block; transform: scaleX(-1); }
 .nutgraf .choice { display: flex; flex-wrap: wrap; align-items: center; gap: 4px; }
 .nutgraf .choice legend { float: inline-start; font-size: 12px; color: var(--soft); min-width: 92px; padding: 0; }
