@@ -38,7 +38,7 @@ function hasProse() {
   for (let i = 0; i < MOST_TEXTS && walker.nextNode(); i++) {
     const { length, parentNode } = walker.currentNode;
     if (length >= LEAST_PARAGRAPH && !NO_PROSE.has(parentNode.localName)) text += walker.currentNode.data.trim().length;
-    if (text >= 2 * LEAST_TEXT) return true;
+    if (text >= LEAST_TEXT) return true;
   }
   return false;
 }
