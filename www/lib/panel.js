@@ -38,7 +38,7 @@ const STYLES = `
 .panel .entry > button:hover { background: var(--ground); }
 .panel .entry { border-inline-start: 3px solid transparent; }
 .panel .entry.current { background: var(--ground); border-color: var(--accent); border-radius: 4px 10px 10px 4px; }
-.panel .name { justify-self: start; font-size: 15px; margin-inline-start: 0; }
+.panel .name { place-self: start; font-size: 15px; margin-inline-start: 0; }
 .panel .count { color: var(--soft); font-size: 12.5px; font-variant-numeric: tabular-nums; align-self: center; text-align: end; max-width: 9.5em; }
 .panel .entry .said, .panel .entry .kind { grid-column: 1 / -1; }
 .panel .kind { font-size: 12px; color: var(--soft); }

@@ -110,7 +110,7 @@ export function createReader(shadow, { messages, actions }) {
   const openLetters = button(h, { 'aria-expanded': 'false', 'aria-controls': letters.id, onclick: () => showLetters(letters.hidden) }, t('reader_letters'));
   const left = h('span', { class: 'left' });
   const bar = h('div', { class: 'progress' });
-  const scroll = h('div', { class: 'scroll', tabindex: '0', onscroll: () => view.requestAnimationFrame(showProgress) });
+  const scroll = h('div', { class: 'scroll', tabindex: '0', onscroll });
   const element = h(
     'dialog',
     { class: 'nutgraf reader', 'aria-label': t('reader_title'), lang: messages.language, dir: messages.direction, oncancel, onclose: () => shown && actions.closeReader(), onkeydown },
@@ -188,6 +188,11 @@ export function createReader(shadow, { messages, actions }) {
     percent.textContent = number(size, { style: 'percent' });
     smaller.disabled = size <= SIZES.least;
     larger.disabled = size >= SIZES.most;
+  }
+
+  function onscroll() {
+    card.hide();
+    view.requestAnimationFrame(showProgress);
   }
 
   function showProgress() {

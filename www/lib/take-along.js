@@ -183,7 +183,6 @@ export async function copyText(document, { text }, root) {
 
 /** Saves a file as the browser saves downloads. */
 export async function saveFile(document, { name, type, text }) {
-  const { URL, Blob } = document.defaultView;
   // Spreadsheets take a file without the mark for one in an older encoding.
   const content = type === 'text/csv' ? `\ufeff${text}` : text;
   const href = URL.createObjectURL(new Blob([content], { type: `${type};charset=utf-8` }));
