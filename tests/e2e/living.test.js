@@ -43,7 +43,7 @@ test('late content is read, and names keep their highlights meanwhile', async ()
   assert.ok(seen.people.includes('Ada Lovelace'), seen.people.join());
   assert.equal(seen.least, seen.before);
   assert.equal(seen.analyses, 2);
-  assert.deepEqual(seen.states, ['working', 'on']);
+  assert.deepEqual(seen.states, ['on']);
   assert.deepEqual(page.faults, []);
 });
 

@@ -48,6 +48,9 @@ export const PREFIX = 'nutgraf-';
 /** The element that stands for a highlight where the browser has none: no page has rules for it. */
 export const MARK = 'nutgraf-mark';
 
+/** The element that hosts our widgets: no part of the page that is read. */
+export const HOST = 'nutgraf-layer';
+
 /**
  * The rules that show each kind, for highlights, for marks and for swatches (`data-nutgraf-kind`) alike.
  *

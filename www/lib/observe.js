@@ -2,8 +2,7 @@
  * Tells when a page has changed so that it must be read again: single-page navigation, late content, endless scrolling,
  * live blogs, edits. A quiet page costs nothing: there is no timer, and a hidden tab is not observed at all.
  */
-import { MARK } from './kinds.js';
-import { HOST } from './layer.js';
+import { HOST, MARK } from './kinds.js';
 import { SKIPPED_TAGS } from './snapshot.js';
 
 /** How long a page must be quiet before it is read again, and how long it may put that off, in ms. */

@@ -3,6 +3,7 @@
  * `src/page/snapshot.rs` documents the format, `src/page/vocabulary.rs` the names below.
  */
 import { plainForm } from './flat-tree.js';
+import { HOST } from './kinds.js';
 
 /** The attributes that leave the page. */
 export const KEPT_ATTRIBUTES = [
@@ -73,7 +74,7 @@ export function takeSnapshot(document) {
       type = ELEMENT;
       tag = 'form';
     }
-    if (type === ELEMENT) {
+    if (type === ELEMENT && tag !== HOST) {
       const isSlot = tag === 'slot' && isShadowRoot(node.getRootNode());
       const story = tag === 'iframe' && rendered ? storyIn(node) : null;
       const skipped = !story && SKIPPED.has(tag);
