@@ -60,7 +60,11 @@ export function createMessages({ language, tables }) {
   let rules;
   let plain;
   const find = (key) => tables[spoken]?.[key] ?? tables.en?.[key];
-  const number = (n, options) => (options ? new Intl.NumberFormat(locale, options) : (plain ??= new Intl.NumberFormat(locale))).format(n);
+  const number = (n, options) => {
+    // What all of our languages write alike needs no data of the browser, whose first use takes some ten milliseconds.
+    if (!options && Number.isInteger(n) && n >= 0 && n < 1000 && LANGUAGES.includes(spoken)) return String(n);
+    return (options ? new Intl.NumberFormat(locale, options) : (plain ??= new Intl.NumberFormat(locale))).format(n);
+  };
 
   const t = (key, ...substitutions) => {
     const entry = find(key);
