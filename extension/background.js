@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * The background of the extension: it analyses what content scripts send, and turns reading on where the reader asks for
  * it. The browser starts it for a message or an event and puts it to sleep afterwards; nothing here outlives that.

@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * The part of the extension that is in a page: it looks at the page and paints it. What it shows is computed in the
  * background, since a page's content security policy may forbid WebAssembly here. It is put into a page when its reader
@@ -16,6 +17,7 @@ const LEAST_FRAME = { width: 320, height: 240 };
 /** From this on, a frame is what its page is about, and has the list of who is in it. */
 const MAIN_FRAME = { width: 600, height: 500 };
 
+/** @type {import('./protocol.js').Summary} */
 const OFF = { state: 'off' };
 
 let reading;

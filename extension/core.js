@@ -1,3 +1,4 @@
+// @ts-check
 /** The one analyzer of the background: made when it is first needed, gone when the browser puts the background to sleep. */
 import { createAnalyzer } from '../www/lib/index.js';
 

@@ -1,3 +1,4 @@
+// @ts-check
 /** The entry in the page's context menu, for readers who want one. */
 
 const ENTRY = 'read';

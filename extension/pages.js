@@ -2,7 +2,7 @@
 import { createMessages } from '../www/lib/messages.js';
 import { call } from './protocol.js';
 
-/** @param {string} id */
+/** @param {string} id @returns {any} */
 export const $ = (id) => document.getElementById(id);
 
 /** Asks for our words and fills them in wherever the page names one: `data-t` for text, `data-t-label` for a label. */

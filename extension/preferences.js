@@ -1,3 +1,4 @@
+// @ts-check
 /** What the reader has chosen: kept on this device, and nothing of any page. Only the background writes it. */
 import { DEFAULT_SETTINGS, mergeSettings } from '../www/lib/settings.js';
 
@@ -8,7 +9,7 @@ const KEY = 'preferences';
 /** @type {Preferences} */
 export const DEFAULT_PREFERENCES = { settings: DEFAULT_SETTINGS, off: false, menu: false, badge: true };
 
-/** Changes one after the other, so that none is lost. */
+/** Changes one after the other, so that none is lost. @type {Promise<any>} */
 let last = Promise.resolve();
 
 /** @returns {Promise<Preferences>} what is stored; damaged or missing parts have their default */

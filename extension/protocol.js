@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * Every message between the parts of the extension: the background, the content script, and the pages of our own (popup,
  * options, first run, help). A request has a number and always gets an answer, a refusal included. Who sleeps is woken,
@@ -13,7 +14,8 @@ export const MOST_TEXT = 10 * 1024 * 1024;
 export const MOST_NUMBERS = 4_000_000;
 
 /**
- * @typedef {import('../www/lib/settings.js').Settings} Settings
+ * @typedef {ReturnType<typeof import('../www/lib/settings.js').mergeSettings>} Settings
+ * @typedef {{ id?: string, url?: string, frameId?: number, tab?: { id: number } }} Sender  as the browser says
  * @typedef {{ rows: number[], attributes: number[], strings: number[], text: string }} PackedSnapshot
  * @typedef {{ settings: Settings, off: boolean, menu: boolean, badge: boolean }} Preferences
  * @typedef {{ language: string[], tables: Record<string, Record<string, { message: string }>> }} Words  for `createMessages`
@@ -36,7 +38,8 @@ export const MOST_NUMBERS = 4_000_000;
  *
  * From a page of ours to the background:
  * @typedef {{ type: 'status', tab: number }} AskStatus → Status
- * @typedef {{ type: 'turn_on' | 'turn_off', tab: number }} Turn → Status
+ * @typedef {{ type: 'turn_on', tab: number }} TurnOn → Status
+ * @typedef {{ type: 'turn_off', tab: number }} TurnOff → Status
  * @typedef {{ type: 'act', tab: number, action: Action }} Act → Status
  * @typedef {{ type: 'preferences', change?: Partial<Preferences> }} ChangePreferences  none is a question → Preferences
  * @typedef {{ type: 'words' }} AskWords → Words
@@ -50,8 +53,12 @@ export const MOST_NUMBERS = 4_000_000;
  * @typedef {{ type: 'do', action: Action }} Do → Summary
  *
  * @typedef {'reader' | 'panel' | 'anyway' | 'show_all' | 'next' | 'previous'} Action
- * @typedef {Analyze | ArticleSeen | Changed | ChangeSettings | AskStatus | Turn | Act | ChangePreferences | AskWords | Reset
+ * @typedef {Analyze | ArticleSeen | Changed | ChangeSettings | AskStatus | TurnOn | TurnOff | Act | ChangePreferences | AskWords | Reset
  *   | Start | Stop | AskSummary | Apply | Do} Request
+ *
+ * @typedef {{ analyze: any, article_seen: { started: boolean }, changed: null, settings: Preferences, status: Status,
+ *   turn_on: Status, turn_off: Status, act: Status, preferences: Preferences, words: Words, reset: Preferences,
+ *   start: Summary, stop: Summary, summary: Summary, apply: Summary, do: Summary }} Answers  what answers each
  * @typedef {{ nutgraf: number, id: number, ok: true, value: unknown }
  *   | { nutgraf: number, id: number, ok: false, error: Failure }} Answer
  */
@@ -129,11 +136,12 @@ let lastId = 0;
 /**
  * Sends a request and waits for its answer.
  *
- * @param {Request} request
+ * @template {Request} R
+ * @param {R} request
  * @param {object} [to] a tab and a frame of it, `null` for all its frames; the background where left out
  * @param {number} [to.tab]
  * @param {number | null} [to.frame]
- * @returns what answers the request, see above
+ * @returns {Promise<Answers[R['type']]>}
  */
 export async function call(request, { tab, frame = 0 } = {}) {
   const { wait, tries, fits = () => true } = REQUESTS[request.type];
@@ -168,14 +176,15 @@ function within(milliseconds, promise) {
 function valueOf(answer, id) {
   // A listener that stopped before it answered leaves nothing.
   if (answer?.nutgraf !== PROTOCOL || answer.id !== id) throw new Error('no answer');
-  if (!answer.ok) throw failure(answer.error.code, answer.error.message);
+  if (answer.ok === false) throw failure(answer.error.code, answer.error.message);
   return answer.value;
 }
 
 /**
  * Answers requests.
  *
- * @param {Record<string, (request: any, sender: chrome.runtime.MessageSender) => unknown>} handlers by the request's type
+ * @param {{ [T in Request['type']]?: (request: Extract<Request, { type: T }>, sender: Sender) => Answers[T] | Promise<Answers[T] | void> | void }} handlers
+ *   by the request's type
  */
 export function serve(handlers) {
   chrome.runtime.onMessage.addListener((message, sender, respond) => {

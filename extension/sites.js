@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * Sites that the reader has allowed. What is allowed is what the browser says was granted: no list of our own can
  * disagree with it. On these sites, and on no other, a script of ours is registered.

@@ -1,3 +1,4 @@
+// @ts-check
 /** Turning the reading of a tab on and off, and what the toolbar says of it. Nothing about a page is kept. */
 import { KINDS } from '../www/lib/kinds.js';
 import { analyzer } from './core.js';
@@ -8,6 +9,7 @@ import { wordsFor } from './words.js';
 const BADGE_COLOR = '#1d5a7a';
 const FAILED_COLOR = '#a1261b';
 const NAMES = KINDS.filter(({ value }) => !value).map(({ kind }) => kind);
+/** @type {import('./protocol.js').Summary} */
 const OFF = { state: 'off' };
 
 /**
@@ -24,6 +26,7 @@ export async function turnOn(tab, preferences, { frame, automatic = false } = {}
   const words = wordsFor(preferences.settings.language);
   const target = frame === undefined ? { tabId: tab, allFrames: true } : { tabId: tab, frameIds: [frame] };
   const injected = await inject(target);
+  /** @type {import('./protocol.js').Start} */
   const request = { type: 'start', settings: preferences.settings, words: await words, automatic };
   const started = injected.map(({ frameId }) => call(request, { tab, frame: frameId }));
   const main = injected.findIndex(({ frameId }) => frameId === 0);
@@ -57,7 +60,11 @@ export async function hereOf(tab) {
   return exceptionFor(url) ? 'exception' : placeOf(url);
 }
 
-/** Whether a page can be read, and what else the popup wants to know of it. */
+/**
+ * Whether a page can be read, and what else the popup wants to know of it.
+ *
+ * @returns {Promise<import('./protocol.js').Status>}
+ */
 export async function statusOf(tab, preferences) {
   const [{ url = '', incognito }, here] = await Promise.all([chrome.tabs.get(tab), hereOf(tab)]);
   const host = siteOf(url);
@@ -107,6 +114,7 @@ function titleOf({ code = 'internal', message = '' } = {}) {
 /** Tells every tab that is being read of new settings. Those that are not do not answer. */
 export async function applyEverywhere(preferences) {
   const words = await wordsFor(preferences.settings.language);
+  /** @type {import('./protocol.js').Stop | import('./protocol.js').Apply} */
   const request = preferences.off ? { type: 'stop' } : { type: 'apply', settings: preferences.settings, words };
   const tabs = await chrome.tabs.query({});
   await Promise.all(tabs.map(({ id: tab }) => call(request, { tab, frame: null }).catch(() => {})));

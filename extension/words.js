@@ -1,3 +1,4 @@
+// @ts-check
 /** Our words in the reader's language, from the tables that the browser itself uses for the extension's name. */
 import { loadTables } from '../www/lib/messages.js';
 

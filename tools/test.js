@@ -21,7 +21,7 @@ const SUITES = {
     wasmTest('--headless --firefox', 'wasm_browser'),
   ],
   node: ['npx tsc --project tests/node', 'node --test tests/node/*.test.js'],
-  extension: ['node tools/extension.js', 'node --test --test-concurrency=1 tests/extension/*.test.js'],
+  extension: ['npx tsc --project tests/extension', 'node tools/extension.js', 'node --test --test-concurrency=1 tests/extension/*.test.js'],
   e2e: ['node --test --test-concurrency=1 tests/e2e/*.test.js'],
 };
 

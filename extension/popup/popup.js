@@ -1,3 +1,4 @@
+// @ts-check
 /** The popup: what is being read in the tab, and the choices that one makes while reading. */
 import { KINDS, kindStyles } from '../../www/lib/kinds.js';
 import { $, choose, element, fillWords, onChoice, PLACES, wordsOf } from '../pages.js';
