@@ -80,6 +80,17 @@ test('single-page navigation: the new story is read, the old one forgotten', asy
   assert.deepEqual(page.faults, []);
 });
 
+test('an address that changes alone, as at endless scrolling, leaves the page as it is read', async () => {
+  const page = await openStory(chromium);
+  const seen = await live(
+    page,
+    () => history.replaceState(null, '', '/2026/11/25/further-down.html'),
+    () => ({ state: nutgraf.reading.summary.state, analyses: nutgraf.analyses, people: nutgraf.highlighted('person').length }),
+  );
+  assert.ok(seen.people > 1);
+  assert.deepEqual([seen.state, seen.analyses], ['on', 1]);
+});
+
 test('a page that is empty at first is read when its story comes', async () => {
   const page = await openStory(chromium, storyPage({ before: '', article: '<div id="app"></div>', after: '' }).replace('<title>Storm reaches Lisbon</title>', ''));
   const empty = await page.evaluate(async () => {

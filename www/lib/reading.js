@@ -180,6 +180,8 @@ export class Reading {
     const isMoved = !isSame || nodes.some((node, i) => node !== this.#read.nodes[i]);
     if (!isMoved && this.#isShown) {
       this.#repair();
+      // The address has changed, and nothing else.
+      if (this.summary.state === 'working') this.#tell({ state: this.#stateOf(this.analysis) });
       return false;
     }
     await breath();
@@ -213,8 +215,7 @@ export class Reading {
     this.analysis = analysis;
     this.#read = read;
     this.#current = undefined;
-    const isArticle = analysis && (this.#insists || (analysis.article?.probable ?? true));
-    const state = isArticle ? 'on' : 'not_article';
+    const state = this.#stateOf(analysis);
     this.summary = { ...this.summary, state, title: analysis?.title ?? null, notes: analysis?.notes ?? [] };
     const old = this.#painting;
     this.#unnoticed(() => {
@@ -223,6 +224,11 @@ export class Reading {
       this.#choose();
       old?.clear();
     });
+  }
+
+  #stateOf(analysis) {
+    const isArticle = analysis && (this.#insists || (analysis.article?.probable ?? true));
+    return isArticle ? 'on' : 'not_article';
   }
 
   /** Marks are part of the page for whoever reads it. */
