@@ -290,6 +290,12 @@ class ExtendedFirefox extends Extended {
     return result.result.value;
   }
 
+  /** Puts the background to sleep. */
+  async sleep() {
+    await this.inWindow(`WebExtensionPolicy.getByID('${this.id}').extension.terminateBackground()`);
+    await until(() => this.inWindow(`WebExtensionPolicy.getByID('${this.id}').extension.backgroundState === 'stopped'`));
+  }
+
   /** Presses Alt+Shift and a key on a tab. */
   async press(page, key) {
     await page.bringToFront();

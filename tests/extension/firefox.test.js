@@ -46,6 +46,18 @@ for (const policy of Object.keys(POLICIES)) {
   });
 }
 
+test('Firefox: the background is put to sleep and woken: by a key, and by a page that changes', { skip }, async () => {
+  await withPage('/2026/05/14/single', async (page) => {
+    await nutgraf.sleep();
+    await nutgraf.press(page, 'N');
+    await painted(page, 'Marta Oliveira');
+    await nutgraf.sleep();
+    await page.click('#next');
+    await painted(page, 'Lars Holm');
+    assert.deepEqual(page.faults, []);
+  });
+});
+
 test('Firefox: the popup reads a page, opens the reader view and stops', { skip }, async () => {
   await withPage('/2026/05/14/ferries', async (page) => {
     const inPopup = await nutgraf.popup(page);
