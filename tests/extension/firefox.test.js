@@ -128,3 +128,49 @@ test('Firefox: pages of the browser are told apart politely', { skip }, async ()
   assert.match(await inPopup('document.body.innerText'), /Browsers keep extensions out of their own pages/);
   await page.close();
 });
+
+test('Firefox: in a private window a page can be read, but its site not be remembered', { skip }, async () => {
+  const own = await openFirefox();
+  try {
+    const text = await own.inWindow(`(async () => {
+      const load = (name) => ChromeUtils.importESModule('resource://gre/modules/' + name + '.sys.mjs');
+      const policy = () => WebExtensionPolicy.getByID('${own.id}');
+      // As the reader does in the list of add-ons.
+      const grant = { permissions: ['internal:privateBrowsingAllowed'], origins: [] };
+      await load('ExtensionPermissions').ExtensionPermissions.add('${own.id}', grant, policy().extension);
+      await (await load('AddonManager').AddonManager.getAddonByID('${own.id}')).reload();
+
+      const until = async (find) => {
+        for (let i = 0; i < 200; i++) {
+          const found = find();
+          if (found) return found;
+          await new Promise((done) => setTimeout(done, 100));
+        }
+        throw new Error('waited in vain: ' + find);
+      };
+      const hidden = OpenBrowserWindow({ private: true });
+      await until(() => hidden.gBrowser?.selectedBrowser && hidden.gBrowserInit?.delayedStartupFinished);
+      const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
+      const address = '${server.url('/2026/05/14/ferries')}';
+      hidden.gBrowser.loadURI(Services.io.newURI(address), { triggeringPrincipal });
+      await until(() => hidden.gBrowser.currentURI.spec === address && !hidden.gBrowser.selectedBrowser.webProgress.isLoadingDocument);
+      await load('ExtensionParent').ExtensionParent.apiManager.global.browserActionFor(policy().extension).triggerAction(hidden);
+      const popup = await until(() => hidden.document.querySelector('browser.webextension-popup-browser'));
+      const script = 'const { document } = content; const main = document.getElementById("main");' +
+        'if (main && main.getAttribute("aria-busy") === "false") sendAsyncMessage("test",' +
+        ' document.body.innerText + " always: " + !document.getElementById("always-row").hidden);';
+      let text;
+      popup.messageManager.addMessageListener('test', ({ data }) => { text = data; });
+      await until(() => {
+        popup.messageManager.loadFrameScript('data:,' + encodeURIComponent('{' + script + '}'), false);
+        return text;
+      });
+      hidden.close();
+      return text;
+    })()`);
+    assert.match(text, /Read this page/);
+    assert.match(text, /always: false/);
+  } finally {
+    await own.close();
+  }
+});
