@@ -7,7 +7,7 @@ use crate::entities::values::{self, Value};
 use crate::entities::{Found, Tagger};
 use crate::error::{Error, ErrorKind};
 use crate::extract::{self, Classifier, Guess, Metadata, Verdict};
-use crate::identity::{self, Passage, Resolved};
+use crate::identity::{self, Gazetteer, Passage, Resolved};
 pub use crate::identity::{Country, Description, Entity, Link, Place, PlaceKind};
 use crate::language;
 use crate::options::{EntitiesIn, MAX_TEXT_BYTES, Options};
@@ -59,15 +59,20 @@ pub struct Mention {
 pub struct Analyzer {
     classifier: Classifier,
     tagger: Option<Tagger>,
+    gazetteer: Gazetteer,
 }
 
 impl Analyzer {
     /// An analyzer that knows the article from the boilerplate, and no names yet.
     ///
     /// # Errors
-    /// [`ErrorKind::WrongModel`] where the built-in block model is not of this code's making.
+    /// [`ErrorKind::WrongModel`] where a built-in model is not of this code's making.
     pub fn new() -> Result<Self, Error> {
-        Ok(Self { classifier: Classifier::from_bytes(include_bytes!("../models/blocks.model"))?, tagger: None })
+        Ok(Self {
+            classifier: Classifier::from_bytes(include_bytes!("../models/blocks.model"))?,
+            tagger: None,
+            gazetteer: Gazetteer::from_bytes(include_bytes!("../models/places.model"))?,
+        })
     }
 
     /// The same analyzer with a tagger for names.
@@ -116,7 +121,7 @@ impl Analyzer {
             Passage { text, role, in_text }
         };
         let passages: Vec<Passage<'_>> = reported.iter().zip(texts.iter().copied()).map(passage).collect();
-        let Resolved { mut entities, entity_of, links } = identity::resolve(&passages, &found);
+        let Resolved { mut entities, entity_of, links } = identity::resolve(&passages, &found, &self.gazetteer);
         for entity in &mut entities {
             if let Some(description) = &mut entity.description {
                 description.block = reported[description.block as usize] as u32;

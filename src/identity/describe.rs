@@ -356,7 +356,7 @@ impl Around<'_, '_> {
         let verb = before.is_some_and(|before| {
             sentence.any(before, &["can", "could", "not", "or", "they", "to", "we", "will", "would"])
         });
-        if verb && !sentence.is_capital(head) {
+        if verb && start == head && !sentence.is_capital(head) {
             return None;
         }
         let own_phrase = before.is_none_or(|before| {

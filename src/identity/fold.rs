@@ -1,5 +1,7 @@
 //! Folding of names: what is left of a word when case, accents and punctuation are taken away.
 
+use crate::model::hash64;
+
 /// Base letters of U+00C0..U+0180 and U+1E00..U+1F00, by Unicode's compatibility decomposition.
 const LATIN: &str = "aaaaaaaceeeeiiiidnooooo ouuuuytsaaaaaaaceeeeiiiidnooooo ouuuuytyaaaaaaccccccccddddeeeeeeeeeeggggggggh\
     hhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
@@ -31,6 +33,11 @@ pub(super) fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     fold_into(&mut out, text);
     out
+}
+
+/// Tells apart foldings that give different words: tables of folded words fit only their own.
+pub(super) fn digest() -> String {
+    format!("{:016x}", hash64([LATIN, LATIN_ADDITIONAL].concat().as_bytes()))
 }
 
 fn base(table: &str, index: usize) -> Option<char> {

@@ -4,18 +4,22 @@
 //! abbreviation in brackets, a country's short form) and left apart where it is missing or points to several. Every
 //! step looks names up in hash maps, so the whole is linear in the number of mentions.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Passage;
-use super::countries::{country, is_national};
+use super::countries::{Country, country, is_national, of_adjective};
 use super::fold::fold;
-use super::name::{Gender, Name};
+use super::name::{Gender, Name, gender};
 use super::roles;
 use super::vocabulary::{self as words, holds};
 use crate::entities::{Found, Kind};
+use crate::extract::Role;
 
 /// Words of a name that it is looked up by; longer names are compared as wholes only.
 const MAX_INDEXED_WORDS: usize = 8;
+
+/// Bytes of a word that can be a title.
+const MAX_TITLE: usize = 24;
 
 /// Letters of an abbreviation.
 const MAX_ABBREVIATION: usize = 10;
@@ -146,14 +150,19 @@ impl<'p, 't> Merger<'p, 't> {
             ambiguous: HashMap::new(),
             moved: HashMap::new(),
         };
-        let mut forms: HashMap<(&str, Class), u32> = HashMap::new();
+        let mut forms: HashMap<(&str, Class, Option<Gender>), u32> = HashMap::new();
         let mut nodes: HashMap<(String, Class), u32> = HashMap::new();
         for (i, mention) in mentions.iter().enumerate() {
             let text = passages.get(mention.block as usize).map_or("", |passage| mention.span.of(passage.text));
             let class = class(mention.kind);
-            let form = *forms.entry((text, class)).or_insert_with(|| {
+            let address =
+                (class == Class::Person).then(|| merger.word_before(mention)).and_then(|word| gender(&fold(word)));
+            let form = *forms.entry((text, class, address)).or_insert_with(|| {
                 let name = match class {
-                    Class::Person => Name::of_person(text),
+                    Class::Person => {
+                        let name = Name::of_person(text);
+                        Name { gender: name.gender.or(address), ..name }
+                    }
                     Class::Thing => Name::of_thing(text),
                     Class::Value(_) => value_name(text),
                 };
@@ -174,6 +183,14 @@ impl<'p, 't> Merger<'p, 't> {
             merger.form_of.push(form);
         }
         merger
+    }
+
+    /// The word right before a mention.
+    fn word_before(&self, mention: &Found) -> &'t str {
+        let text = self.passages.get(mention.block as usize).map_or("", |passage| passage.text);
+        let before = text.get(..mention.span.range().start).unwrap_or("").trim_end();
+        let word = before.rsplit([' ', '\u{a0}', '\n']).next().unwrap_or("");
+        if word.len() < MAX_TITLE { word } else { "" }
     }
 
     fn name(&self, node: u32) -> &Name {
@@ -272,7 +289,13 @@ impl<'p, 't> Merger<'p, 't> {
 
     /// Joins a bare name with its only bearer; with several, each mention is looked at in its place.
     fn settle(&mut self, node: u32, candidates: Vec<u32>) {
-        let roots = self.roots(&candidates);
+        let mut roots = self.roots(&candidates);
+        // Who is introduced as a relative is called by the given name afterwards.
+        if roots.len() > 1 && self.name(node).gender.is_none() && roots.iter().any(|&root| !self.follows_kin(root)) {
+            roots.retain(|&root| {
+                !self.follows_kin(root) || self.name(root).words.first() == self.name(node).words.first()
+            });
+        }
         match roots[..] {
             [] => {}
             [one] => self.join(node, one),
@@ -348,6 +371,11 @@ impl<'p, 't> Merger<'p, 't> {
         let mut bearers = Index::default();
         for form in &self.forms {
             for (at, _) in form.name.title.match_indices(' ') {
+                // A vice-president is not the President.
+                let before = form.name.title[..at].rsplit(' ').next().unwrap_or("");
+                if matches!(before, "assistant" | "deputy" | "ex" | "former" | "late" | "vice") {
+                    continue;
+                }
                 bearers.add(&form.name.title[at + 1..], form.node);
             }
         }
@@ -372,11 +400,16 @@ impl<'p, 't> Merger<'p, 't> {
         for node in nodes {
             by_key.entry(&self.name(node).key).or_default().push(node);
         }
+        let titles = self.titles();
         let mut recent: HashMap<u32, [Option<(u32, u32)>; 2]> = HashMap::new();
         let mut moved = Vec::new();
         for (i, mention) in self.mentions.iter().enumerate() {
             let node = self.forms[self.form_of[i] as usize].node;
             if self.ambiguous.contains_key(&node) {
+                if let Some(person) = self.titled(mention, node, &titles).or_else(|| self.headlined(mention, node)) {
+                    moved.push((i as u32, person));
+                    continue;
+                }
                 let named = recent.entry(node).or_default();
                 if let Some((person, block)) = named[0]
                     && named[1].is_none_or(|(_, earlier)| earlier < block)
@@ -408,6 +441,51 @@ impl<'p, 't> Merger<'p, 't> {
         self.moved.extend(moved);
     }
 
+    /// The titles that stand before the full names of those who share a bare one.
+    fn titles(&self) -> HashMap<String, Vec<u32>> {
+        let sharing: HashSet<u32> = self.ambiguous.values().flatten().map(|&node| self.root(node)).collect();
+        let mut titles: HashMap<String, Vec<u32>> = HashMap::new();
+        for (i, mention) in self.mentions.iter().enumerate() {
+            let node = self.forms[self.form_of[i] as usize].node;
+            let person = self.root(node);
+            if sharing.contains(&person) && self.name(node).words.len() > 1 {
+                let title = fold(self.word_before(mention));
+                if holds(words::TITLES, &title) && gender(&title).is_none() {
+                    let bearers = titles.entry(title).or_default();
+                    if bearers.len() < MAX_CANDIDATES && !bearers.contains(&person) {
+                        bearers.push(person);
+                    }
+                }
+            }
+        }
+        titles
+    }
+
+    /// "Senator Lee": the one Lee who was called a senator.
+    fn titled(&self, mention: &Found, node: u32, titles: &HashMap<String, Vec<u32>>) -> Option<u32> {
+        let bearers = titles.get(&fold(self.word_before(mention)))?;
+        let candidates = self.roots(self.ambiguous.get(&node)?);
+        let mut called = bearers.iter().copied().filter(|person| candidates.contains(person));
+        called.next().filter(|_| called.next().is_none())
+    }
+
+    /// The bare name of a headline is of the one who is named in full in an earlier block than all others.
+    fn headlined(&self, mention: &Found, node: u32) -> Option<u32> {
+        let role = self.passages.get(mention.block as usize)?.role;
+        let mut firsts: Vec<(u32, u32)> = self
+            .roots(self.ambiguous.get(&node)?)
+            .into_iter()
+            .map(|root| (self.mentions[self.nodes[root as usize].first as usize].block, root))
+            .collect();
+        firsts.sort_unstable();
+        match firsts[..] {
+            [(first, person), (second, _), ..] if role == Role::Title && mention.block < first && first < second => {
+                Some(person)
+            }
+            _ => None,
+        }
+    }
+
     // ---- things ----
 
     fn join_things(&mut self) {
@@ -416,12 +494,33 @@ impl<'p, 't> Merger<'p, 't> {
         self.join_bracketed();
         self.join_initials(&things);
         self.join_typed(&things);
+        self.join_first_words(&things);
         self.join_national(&things);
+        self.join_reordered(&things);
         self.join_heads(&things);
     }
 
+    /// "Ministry of Health" … "Health Ministry", "Football Federation of Chile" … "Chilean Football Federation": the
+    /// same words, nationality as country.
+    fn join_reordered(&mut self, things: &[u32]) {
+        let mut first: HashMap<String, u32> = HashMap::new();
+        for &node in things {
+            if self.kind(node) != Kind::Organization {
+                continue;
+            }
+            let small = |word: &&String| !matches!(word.as_str(), "of" | "for" | "the" | "affairs");
+            let mut words: Vec<String> =
+                self.name(node).words.iter().filter(small).map(|word| nation_or(word)).collect();
+            if words.len() > 1 {
+                words.sort_unstable();
+                let first = *first.entry(words.join(" ")).or_insert(node);
+                self.join(node, first);
+            }
+        }
+    }
+
     fn join_countries(&mut self, things: &[u32]) {
-        let mut first: HashMap<u16, u32> = HashMap::new();
+        let mut first: HashMap<Country, u32> = HashMap::new();
         for &node in things {
             if let Some(country) = country(&self.name(node).key) {
                 let first = *first.entry(country).or_insert(node);
@@ -447,6 +546,17 @@ impl<'p, 't> Merger<'p, 't> {
             let mut long = form.name.words.clone();
             long.extend(between.split_whitespace().map(fold));
             if abbreviates(&inside.key, &long) || between.is_empty() && abbreviates(&form.name.key, &inside.words) {
+                pairs.push((form.node, other));
+            }
+        }
+        // "African Development Bank (AfDB)" as one mention.
+        for form in &self.forms {
+            let inside = form.text.split_once('(').map_or("", |(_, inside)| inside.trim_end_matches(')'));
+            let inside = Name::of_thing(inside);
+            if let Some(&other) = by_key.get(&inside.key).filter(|_| !inside.words.is_empty())
+                && self.nodes[form.node as usize].class == Class::Thing
+                && abbreviates(&inside.key, &form.name.words)
+            {
                 pairs.push((form.node, other));
             }
         }
@@ -500,6 +610,37 @@ impl<'p, 't> Merger<'p, 't> {
         }
     }
 
+    /// "Samsung Electronics" … "Samsung", "Amnesty International" … "Amnesty": an organisation's first word, where one
+    /// alone begins so and none of its words says that it is a part or an institution.
+    fn join_first_words(&mut self, things: &[u32]) {
+        let mut longer = Index::default();
+        for &node in things {
+            let words = &self.name(node).words;
+            let institution =
+                words.iter().skip(1).any(|word| holds(words::HEADS, word) || holds(words::TYPE_WORDS, word));
+            let part = words.iter().any(|word| matches!(word.as_str(), "of" | "for" | "and"));
+            if (2..=3).contains(&words.len()) && self.kind(node) == Kind::Organization && !institution && !part {
+                longer.add(&words[0], node);
+            }
+        }
+        for &node in things {
+            let form = &self.forms[self.nodes[node as usize].form as usize];
+            let key = &form.name.key;
+            let plain = form.name.words.len() == 1
+                && key.chars().count() > 3
+                && !is_abbreviation(&form.text[form.name.core.clone()])
+                && !is_national(key)
+                && !holds(words::DIRECTIONS, key);
+            if plain
+                && self.kind(node) == Kind::Organization
+                && self.nodes[self.root(node) as usize].size == 1
+                && let [one] = self.roots(longer.get(key))[..]
+            {
+                self.join(node, one);
+            }
+        }
+    }
+
     /// "US Congress" … "Congress", "UN Security Council" … "Security Council".
     fn join_national(&mut self, things: &[u32]) {
         let mut rests = Index::default();
@@ -529,6 +670,10 @@ impl<'p, 't> Merger<'p, 't> {
             if words.len() < 2 || !organisation(self, node) {
                 continue;
             }
+            // "Supreme Court of India" … "Supreme Court"
+            if let Some(at @ 2..) = words.iter().position(|word| word == "of" || word == "for") {
+                heads.add(&words[..at].concat(), node);
+            }
             let head = match words.iter().position(|word| word == "of" || word == "for") {
                 Some(at) if at > 0 => &words[at - 1],
                 _ => &words[words.len() - 1],
@@ -537,9 +682,8 @@ impl<'p, 't> Merger<'p, 't> {
         }
         for &node in things {
             let name = self.name(node);
-            if name.words.len() == 1
-                && organisation(self, node)
-                && self.follows_article(node)
+            if organisation(self, node)
+                && (name.words.len() > 1 || self.follows_article(node))
                 && let [one] = self.roots(heads.get(&name.key))[..]
             {
                 self.join(node, one);
@@ -799,7 +943,10 @@ fn typed_core(name: &Name, kind: Kind) -> Option<String> {
         _ if words.iter().any(|word| word == "of" || word == "for") => return None,
         _ => {}
     }
+    // "New York state" is not New York.
+    let other = kind == Kind::Place && words.last().is_some_and(|last| matches!(last.as_str(), "state" | "county"));
     while let ([rest @ .., last], [before @ .., is_capital]) = (words, capital)
+        && !other
         && (holds(types, last) || !is_capital)
     {
         (words, capital) = (rest, before);
@@ -812,6 +959,11 @@ fn typed_core(name: &Name, kind: Kind) -> Option<String> {
     let core = words.concat();
     (!core.is_empty() && words.len() < name.words.len() && !is_national(&core) && !holds(words::DIRECTIONS, &core))
         .then_some(core)
+}
+
+/// The country that a word stands for, as its code; else the word.
+fn nation_or(word: &str) -> String {
+    country(word).or_else(|| of_adjective(word)).map_or_else(|| word.to_owned(), |country| country.as_str().to_owned())
 }
 
 /// The name without the country that it begins with.

@@ -3,6 +3,10 @@
 mod countries;
 mod describe;
 mod fold;
+#[cfg(not(feature = "training"))]
+mod gazetteer;
+#[cfg(feature = "training")]
+pub mod gazetteer;
 mod links;
 mod merge;
 mod name;
@@ -14,9 +18,11 @@ mod vocabulary;
 
 use std::collections::HashSet;
 
+pub use self::countries::Country;
+pub use self::gazetteer::Gazetteer;
 pub use self::links::Link;
 use self::merge::Merged;
-pub use self::places::{Country, Place, PlaceKind};
+pub use self::places::{Place, PlaceKind};
 use crate::entities::{Found, Kind};
 use crate::extract::Role;
 use crate::span::Span;
@@ -77,12 +83,12 @@ pub struct Resolved {
 
 /// Groups mentions (in order of block and start; `block` indexes `passages`) into entities.
 #[inline(never)]
-pub fn resolve(passages: &[Passage<'_>], mentions: &[Found]) -> Resolved {
+pub fn resolve(passages: &[Passage<'_>], mentions: &[Found], gazetteer: &Gazetteer) -> Resolved {
     let Merged { of_mention, clusters } = merge::merge(passages, mentions);
     let salience = salience::salience(passages, mentions, &clusters);
     let similar = similar::similar(&clusters);
     let descriptions = describe::describe(passages, mentions, &clusters, &of_mention);
-    let places = places::places(passages, mentions, &clusters);
+    let places = places::places(passages, mentions, &clusters, gazetteer);
     let paragraphs = paragraphs(passages);
     // Clusters come in order of their first mention, which decides between equals.
     let mut order: Vec<usize> = (0..clusters.len()).collect();

@@ -228,7 +228,7 @@ fn is_initials(raw: &str) -> bool {
 }
 
 /// What a form of address tells of its bearer.
-fn gender(folded: &str) -> Option<Gender> {
+pub(super) fn gender(folded: &str) -> Option<Gender> {
     if holds(words::FEMALE, folded) {
         Some(Gender::Female)
     } else if holds(words::MALE, folded) {

@@ -292,16 +292,20 @@ pub(super) const COMPANY_FORMS: &[&str] = &[
 
 /// What a name may lose without becoming another's: words that say what kind of thing it names.
 pub(super) const TYPE_WORDS: &[&str] = &[
+    "aerospace",
     "airlines",
     "airport",
     "airways",
     "area",
     "bank",
+    "breweries",
     "club",
     "college",
     "cyclone",
     "desert",
     "district",
+    "electronics",
+    "entertainment",
     "fc",
     "field",
     "foundation",
@@ -309,15 +313,25 @@ pub(super) const TYPE_WORDS: &[&str] = &[
     "holdings",
     "hotel",
     "hurricane",
+    "industries",
     "institute",
+    "insurance",
     "island",
     "islands",
+    "logistics",
     "magazine",
+    "mining",
+    "motor",
+    "motors",
     "mountain",
     "mountains",
     "newspaper",
     "party",
     "peninsula",
+    "petroleum",
+    "pharma",
+    "pharmaceuticals",
+    "pictures",
     "plant",
     "prison",
     "province",
@@ -325,9 +339,15 @@ pub(super) const TYPE_WORDS: &[&str] = &[
     "restaurant",
     "river",
     "school",
+    "securities",
+    "shipping",
     "stadium",
+    "steel",
     "storm",
     "strait",
+    "studios",
+    "technologies",
+    "telecom",
     "town",
     "township",
     "tribe",
@@ -617,6 +637,10 @@ pub(super) const HEADS: &[&str] = &[
     "university",
 ];
 
+/// What a place that people live in may be called before its name: "the Texas town of Paris".
+pub(super) const SETTLEMENTS: &[&str] =
+    &["capital", "city", "community", "municipality", "port", "resort", "suburb", "town", "village"];
+
 /// Directions, which are no names of their own.
 pub(super) const DIRECTIONS: &[&str] =
     &["central", "east", "eastern", "north", "northern", "south", "southern", "west", "western"];
@@ -656,6 +680,7 @@ mod tests {
             PLACE_TYPES,
             PLACE_HEADS,
             HEADS,
+            SETTLEMENTS,
             DIRECTIONS,
             FEMALE_NAMES,
             MALE_NAMES,

@@ -1,6 +1,6 @@
 //! The tagger of names: training and evaluation.
 
-mod data;
+pub mod data;
 mod eval;
 mod optimiser;
 mod train;

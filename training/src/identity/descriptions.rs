@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs;
+use std::ops::Add;
 use std::path::Path;
 
 use nutgraf::Span;
@@ -13,6 +14,8 @@ use nutgraf::extract::Role;
 use nutgraf::identity::{Entity, Passage, Resolved, resolve};
 use nutgraf::model::hash64;
 use serde::Deserialize;
+
+use super::gazetteer;
 
 /// An annotated article.
 #[derive(Deserialize)]
@@ -49,6 +52,20 @@ pub struct Score {
     found: usize,
 }
 
+impl Add for Score {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            people: self.people + other.people,
+            described: self.described + other.described,
+            given: self.given + other.given,
+            right: self.right + other.right,
+            found: self.found + other.found,
+        }
+    }
+}
+
 impl Score {
     /// Share of given descriptions that are right.
     pub fn precision(&self) -> f64 {
@@ -63,10 +80,10 @@ impl Score {
 
 /// Compares with the annotation in `gold`, given the articles in `folder` (`ww`): those that the rules were tuned on,
 /// and those held out. `explain` prints what is wrong or missed in the former.
-pub fn eval(gold: &Path, folder: &Path, explain: bool) -> Result<[Score; 2], Box<dyn Error>> {
+pub fn eval(gold: &Path, folder: &Path, explain: bool) -> Result<[Vec<Score>; 2], Box<dyn Error>> {
     let annotated: Vec<Annotated> = serde_json::from_slice(&fs::read(gold)?)?;
     let labels = read_labels(folder)?;
-    let mut scores = [Score::default(); 2];
+    let mut scores = [Vec::new(), Vec::new()];
     for article in &annotated {
         let path = folder.join("original").join(&article.file);
         let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
@@ -77,9 +94,10 @@ pub fn eval(gold: &Path, folder: &Path, explain: bool) -> Result<[Score; 2], Box
         let (lines, found) = marked(&text, labels.get(name).map_or(&[], Vec::as_slice));
         let passages: Vec<Passage<'_>> =
             lines.iter().map(|&(_, text)| Passage { text, role: Role::Paragraph, in_text: true }).collect();
-        let Resolved { entities, entity_of: of_mention, .. } = resolve(&passages, &found);
+        let Resolved { entities, entity_of: of_mention, .. } = resolve(&passages, &found, gazetteer());
         let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
         let quoted = |span: &[usize; 2]| plain(&text[bytes[span[0]]..bytes[span[1]]]);
+        let mut score = Score::default();
         for person in &article.people {
             let place = bytes[person.mention[0]]..bytes[person.mention[1]];
             let entity = found
@@ -93,7 +111,6 @@ pub fn eval(gold: &Path, folder: &Path, explain: bool) -> Result<[Score; 2], Box
             let given = entity.and_then(|entity| description(entity, &passages)).map(plain);
             let right = person.descriptions.iter().map(quoted).any(|gold| given.as_ref() == Some(&gold));
             let harmless = person.optional.iter().map(quoted).any(|gold| given.as_ref() == Some(&gold));
-            let score = &mut scores[usize::from(!article.tuned)];
             score.people += 1;
             score.described += usize::from(!person.descriptions.is_empty());
             score.given += usize::from(given.is_some());
@@ -106,6 +123,7 @@ pub fn eval(gold: &Path, folder: &Path, explain: bool) -> Result<[Score; 2], Box
                 println!("{verdict} {name} {}: {given:?} {gold:?}", &text[place.clone()]);
             }
         }
+        scores[usize::from(!article.tuned)].push(score);
     }
     Ok(scores)
 }
@@ -120,7 +138,8 @@ pub fn show(gold: &Path, folder: &Path, pick: usize) -> Result<(), Box<dyn Error
         let (lines, found) = marked(&text, labels);
         let passages: Vec<Passage<'_>> =
             lines.iter().map(|&(_, text)| Passage { text, role: Role::Paragraph, in_text: true }).collect();
-        for entity in resolve(&passages, &found).entities.iter().filter(|entity| entity.kind < Kind::Date) {
+        for entity in resolve(&passages, &found, gazetteer()).entities.iter().filter(|entity| entity.kind < Kind::Date)
+        {
             if let Some(description) = entity.description {
                 let text = passages[description.block as usize].text;
                 let range = description.span.range();
@@ -134,10 +153,46 @@ pub fn show(gold: &Path, folder: &Path, pick: usize) -> Result<(), Box<dyn Error
     Ok(())
 }
 
+/// Prints whom mentions were merged into in every tenth article from `pick` on, and the names that were left apart
+/// although they share a word, to be read.
+pub fn merges(folder: &Path, pick: usize) -> Result<(), Box<dyn Error>> {
+    for (name, labels) in read_labels(folder)?.iter().skip(pick).step_by(10) {
+        let Ok(text) = fs::read_to_string(folder.join("original").join(format!("{name}.txt"))) else { continue };
+        let (lines, found) = marked(&text, labels);
+        let passages: Vec<Passage<'_>> =
+            lines.iter().map(|&(_, text)| Passage { text, role: Role::Paragraph, in_text: true }).collect();
+        let mut entities = resolve(&passages, &found, gazetteer()).entities;
+        entities.retain(|entity| entity.kind < Kind::Date);
+        println!("## {name}");
+        for entity in &entities {
+            if let Some(place) = entity.place {
+                println!("  at {}: {} {}", entity.name, place.country.as_str(), place.geonames);
+            } else if entity.kind == Kind::Place {
+                println!("  at {}: -", entity.name);
+            }
+        }
+        for (i, entity) in entities.iter().enumerate().filter(|(_, entity)| entity.aliases.len() > 1) {
+            println!("  {:?} {i}: {}", entity.kind, entity.aliases.join(" | "));
+        }
+        let words =
+            |entity: &Entity| entity.name.to_lowercase().split([' ', '-']).map(str::to_owned).collect::<Vec<_>>();
+        for (i, a) in entities.iter().enumerate() {
+            for b in &entities[i + 1..] {
+                let (own, other) = (words(a), words(b));
+                if own.iter().any(|word| word.len() > 3 && other.contains(word)) {
+                    println!("    apart: {} ×{} / {} ×{}", a.name, a.mentions.len(), b.name, b.mentions.len());
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
 /// Prints precision and coverage of both halves.
-pub fn report(scores: &[Score; 2]) {
+pub fn report(scores: &[Vec<Score>; 2]) {
     println!("descriptions           people  with one  given  precision  coverage");
-    for (half, score) in ["tuned", "held out"].iter().zip(scores) {
+    for (half, scores) in ["tuned", "held out"].iter().zip(scores) {
+        let score = scores.iter().fold(Score::default(), |sum, &score| sum + score);
         println!(
             "{half:20} {:8} {:9} {:6}      {:5.1}     {:5.1}",
             score.people,
@@ -155,7 +210,7 @@ fn description<'t>(entity: &Entity, passages: &[Passage<'t>]) -> Option<&'t str>
 }
 
 /// A phrase without the determiner that it may begin with.
-fn plain(phrase: &str) -> String {
+pub fn plain(phrase: &str) -> String {
     let phrase = phrase.trim_end_matches(['.', ',']).to_lowercase();
     let determiners = ["the ", "a ", "an ", "his ", "her ", "their ", "its "];
     let stem = determiners.iter().find_map(|determiner| phrase.strip_prefix(determiner));
@@ -218,7 +273,8 @@ fn marked<'t>(text: &'t str, labels: &[(String, String)]) -> (Vec<(usize, &'t st
     (lines, found)
 }
 
-fn kind(class: &str) -> Kind {
+/// The kind that a class of the data set is.
+pub fn kind(class: &str) -> Kind {
     match class {
         "Person" => Kind::Person,
         "Organization" => Kind::Organization,

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use nutgraf::identity::{resolve, salience_features};
 
+use super::gazetteer;
 use super::gum::Document;
 use super::merging::NEWS_LIKE;
 
@@ -64,13 +65,13 @@ fn representative(document: &Document, mentions: &[u32]) -> u32 {
 
 /// Ranks by number of mentions, then by first mention.
 fn by_frequency(document: &Document) -> Vec<u32> {
-    let mut entities = resolve(&document.passages(), &document.found()).entities;
+    let mut entities = resolve(&document.passages(), &document.found(), gazetteer()).entities;
     entities.sort_by_key(|entity| (usize::MAX - entity.mentions.len(), entity.mentions.first().copied()));
     entities.iter().map(|entity| representative(document, &entity.mentions)).collect()
 }
 
 fn by_salience(document: &Document) -> Vec<u32> {
-    let entities = resolve(&document.passages(), &document.found()).entities;
+    let entities = resolve(&document.passages(), &document.found(), gazetteer()).entities;
     entities.iter().map(|entity| representative(document, &entity.mentions)).collect()
 }
 
