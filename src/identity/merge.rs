@@ -188,9 +188,7 @@ impl<'p, 't> Merger<'p, 't> {
     /// The word right before a mention.
     fn word_before(&self, mention: &Found) -> &'t str {
         let text = self.passages.get(mention.block as usize).map_or("", |passage| passage.text);
-        let before = text.get(..mention.span.range().start).unwrap_or("").trim_end();
-        let word = before.rsplit([' ', '\u{a0}', '\n']).next().unwrap_or("");
-        if word.len() < MAX_TITLE { word } else { "" }
+        last_word(text.get(..mention.span.range().start).unwrap_or(""))
     }
 
     fn name(&self, node: u32) -> &Name {
@@ -353,8 +351,8 @@ impl<'p, 't> Merger<'p, 't> {
     fn follows_kin(&self, node: u32) -> bool {
         let mention = self.mentions[self.nodes[node as usize].first as usize];
         let text = self.passages.get(mention.block as usize).map_or("", |passage| passage.text);
-        let before = text.get(..mention.span.range().start).unwrap_or("").trim_end_matches([' ', ',']);
-        before.rsplit(char::is_whitespace).next().is_some_and(|word| word.len() < 20 && holds(roles::KIN, &fold(word)))
+        let before = text.get(..mention.span.range().start).unwrap_or("");
+        holds(roles::KIN, &fold(last_word(before.trim_end_matches([' ', ',']))))
     }
 
     /// Whether "the" stands before (or in) a node's first mention.
@@ -700,8 +698,13 @@ impl<'p, 't> Merger<'p, 't> {
             let Some(&thing) = things.get(&name.key) else { continue };
             let surname = name.words.len() == 1
                 && (self.nodes[self.root(person) as usize].size > 1 || self.ambiguous.contains_key(&person));
-            let namesakes = surname
-                && (self.nodes[thing as usize].own >= self.nodes[person as usize].own || country(&name.key).is_some());
+            // A place of that name is another thing; an organisation may be the person, tagged wrongly once.
+            let named = |node: u32| self.nodes[node as usize].own;
+            let rival = match self.kind(thing) {
+                Kind::Place => named(thing) >= named(person),
+                _ => named(thing) > 1 && named(thing) >= named(person),
+            };
+            let namesakes = surname && (rival || country(&name.key).is_some());
             if !namesakes && !name.only_title {
                 self.join(person, thing);
             }
@@ -894,6 +897,14 @@ fn within(short: &[String], long: &[String]) -> bool {
                 || words::usual_given_name(word) == words::usual_given_name(other)
         })
     })
+}
+
+/// The last word of a text, or nothing where it is too long for a title.
+fn last_word(text: &str) -> &str {
+    let text = text.trim_end();
+    let near = text.char_indices().rev().nth(MAX_TITLE).map_or(0, |(at, _)| at);
+    let word = text[near..].rsplit([' ', '\u{a0}', '\n']).next().unwrap_or("");
+    if word.len() < MAX_TITLE { word } else { "" }
 }
 
 /// The text in brackets behind `end`, and what stands between: nothing, or up to three lower-case words.

@@ -188,7 +188,7 @@ impl Candidates {
                 None => {}
             }
         }
-        let Some(largest) = entries.first().copied() else { return None };
+        let largest = entries.first().copied()?;
         let supported = |entry: &&&Entry| {
             // A small namesake needs its own part of the country.
             let small = entry.size < NAMESAKE && entry.place != largest.place;

@@ -153,37 +153,23 @@ pub fn show(gold: &Path, folder: &Path, pick: usize) -> Result<(), Box<dyn Error
     Ok(())
 }
 
-/// Prints whom mentions were merged into in every tenth article from `pick` on, and the names that were left apart
-/// although they share a word, to be read.
-pub fn merges(folder: &Path, pick: usize) -> Result<(), Box<dyn Error>> {
-    for (name, labels) in read_labels(folder)?.iter().skip(pick).step_by(10) {
-        let Ok(text) = fs::read_to_string(folder.join("original").join(format!("{name}.txt"))) else { continue };
-        let (lines, found) = marked(&text, labels);
-        let passages: Vec<Passage<'_>> =
-            lines.iter().map(|&(_, text)| Passage { text, role: Role::Paragraph, in_text: true }).collect();
-        let mut entities = resolve(&passages, &found, gazetteer()).entities;
-        entities.retain(|entity| entity.kind < Kind::Date);
-        println!("## {name}");
-        for entity in &entities {
-            if let Some(place) = entity.place {
-                println!("  at {}: {} {}", entity.name, place.country.as_str(), place.geonames);
-            } else if entity.kind == Kind::Place {
-                println!("  at {}: -", entity.name);
-            }
+/// Prints whom the mentions of an article were merged into, each form with its count, and where on earth they are, to
+/// be read.
+pub fn merges(folder: &Path, article: &str) -> Result<(), Box<dyn Error>> {
+    let labels = read_labels(folder)?;
+    let text = fs::read_to_string(folder.join("original").join(format!("{article}.txt")))?;
+    let (lines, found) = marked(&text, labels.get(article).map_or(&[], Vec::as_slice));
+    let passages: Vec<Passage<'_>> =
+        lines.iter().map(|&(_, text)| Passage { text, role: Role::Paragraph, in_text: true }).collect();
+    let entities = resolve(&passages, &found, gazetteer()).entities;
+    for entity in entities.iter().filter(|entity| entity.kind < Kind::Date) {
+        let mut forms: BTreeMap<&str, usize> = BTreeMap::new();
+        for &mention in &entity.mentions {
+            let mention = found[mention as usize];
+            *forms.entry(mention.span.of(passages[mention.block as usize].text)).or_default() += 1;
         }
-        for (i, entity) in entities.iter().enumerate().filter(|(_, entity)| entity.aliases.len() > 1) {
-            println!("  {:?} {i}: {}", entity.kind, entity.aliases.join(" | "));
-        }
-        let words =
-            |entity: &Entity| entity.name.to_lowercase().split([' ', '-']).map(str::to_owned).collect::<Vec<_>>();
-        for (i, a) in entities.iter().enumerate() {
-            for b in &entities[i + 1..] {
-                let (own, other) = (words(a), words(b));
-                if own.iter().any(|word| word.len() > 3 && other.contains(word)) {
-                    println!("    apart: {} ×{} / {} ×{}", a.name, a.mentions.len(), b.name, b.mentions.len());
-                }
-            }
-        }
+        let place = entity.place.map_or(String::new(), |p| format!(" @ {} {}", p.country.as_str(), p.geonames));
+        println!("{:?} {forms:?}{place}", entity.kind);
     }
     Ok(())
 }

@@ -18,8 +18,7 @@ use nutgraf::identity::gazetteer::{self, Gazetteer};
 use crate::gbdt::Random;
 use crate::{Outcome, shared};
 
-const USAGE: &str =
-    "usage: nutgraf-training identity eval | places | fit | errors GENRE | explain | show PICK | merges PICK | written";
+const USAGE: &str = "usage: nutgraf-training identity eval | places | fit | errors GENRE | explain | show PICK | merges ARTICLE | written";
 
 /// The hand-made annotation.
 const GOLD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/identity/descriptions.json");
@@ -68,7 +67,7 @@ pub fn run(arguments: &[String]) -> Outcome {
         ["show", pick] => descriptions::show(GOLD.as_ref(), &shared().join("entities/ww"), pick.parse()?)?,
         ["places"] => build_places()?,
         ["written"] => written::faults()?.iter().for_each(|fault| println!("{fault}")),
-        ["merges", pick] => descriptions::merges(&shared().join("entities/ww"), pick.parse()?)?,
+        ["merges", article] => descriptions::merges(&shared().join("entities/ww"), article)?,
         ["places", "list"] => places::list()?,
         ["places", "explain"] => _ = places::eval(true)?,
         ["explain"] => descriptions::report(&described(true)?),
