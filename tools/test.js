@@ -23,6 +23,7 @@ const SUITES = {
   node: ['npx tsc --project tests/node', 'node --test tests/node/*.test.js'],
   extension: ['npx tsc --project tests/extension', 'node tools/extension.js', 'node --test --test-concurrency=1 tests/extension/*.test.js'],
   e2e: ['node --test --test-concurrency=1 tests/e2e/*.test.js'],
+  budgets: ['node --test benches/core/*.test.js'],
 };
 
 const wanted = process.argv.slice(2);

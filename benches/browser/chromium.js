@@ -24,6 +24,7 @@ export async function openChromium() {
       const runs = Object.fromEntries(names.map((name) => [name, []]));
       for (let i = 0; i < WARM_RUNS; i++) {
         await run('undo');
+        await run('frame');
         for (const name of names) runs[name].push(await run(name));
       }
       for (const name of names) {

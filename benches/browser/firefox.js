@@ -25,6 +25,7 @@ export async function openFirefox() {
     const runs = Object.fromEntries(names.map((name) => [name, []]));
     for (let i = 0; i < WARM_RUNS; i++) {
       await run('undo');
+      await run('frame');
       for (const name of names) runs[name].push((await run(name)).wall);
     }
     for (const name of names) warm[name] = { wall: median(runs[name]) };

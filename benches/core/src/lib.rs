@@ -6,7 +6,7 @@ use nutgraf::entities::Tagger;
 use nutgraf::entities::token::tokens;
 use nutgraf::extract::training::Reader;
 use nutgraf::extract::{self, Classifier, Verdict};
-use nutgraf::{Analysis, Analyzer, Options, Page, json};
+use nutgraf::{Analysis, Analyzer, EntitiesIn, Options, Page, json};
 
 const BLOCKS_MODEL: &[u8] = include_bytes!("../../../models/blocks.model");
 const ENGLISH_MODEL: &[u8] = include_bytes!("../../../models/en.model");
@@ -47,7 +47,7 @@ impl Input {
         let html = page(paragraphs);
         let page = Page::from_html(&html).expect("not too large");
         let verdicts = models.classifier.classify(&page);
-        let analysis = models.analyzer.analyze(&page, &Options::default()).expect("has text");
+        let analysis = models.analyzer.analyze(&page, &options()).expect("has text");
         Self { html, page, verdicts, analysis }
     }
 
@@ -56,17 +56,17 @@ impl Input {
         self.page.blocks().len()
     }
 
+    /// Of all blocks: which of them are kept does not grow with the page alone.
     fn texts(&self) -> Vec<&str> {
-        let kept = self.page.blocks().iter().zip(&self.verdicts).filter(|(_, verdict)| verdict.article);
-        kept.map(|(block, _)| self.page.block_text(block)).collect()
+        self.page.blocks().iter().map(|block| self.page.block_text(block)).collect()
     }
 
-    /// Bytes of the article's text.
+    /// Bytes of the page's text.
     pub fn text_bytes(&self) -> usize {
         self.texts().iter().map(|text| text.len()).sum()
     }
 
-    /// Tokens of the article.
+    /// Tokens of the page.
     pub fn tokens(&self) -> usize {
         self.texts().iter().map(|text| tokens(text).len()).sum()
     }
@@ -112,19 +112,23 @@ pub fn read_metadata(_: &Models, input: &Input) {
     black_box(extract::metadata(&input.page, &input.verdicts));
 }
 
-/// The article's text to tokens.
+/// The text to tokens.
 pub fn tokenise(_: &Models, input: &Input) {
     input.texts().iter().for_each(|text| drop(black_box(tokens(text))));
 }
 
-/// Names in the article.
+/// Names in the text.
 pub fn tag(models: &Models, input: &Input) {
     black_box(models.tagger.tag(&input.texts()));
 }
 
 /// All of the analysis.
 pub fn analyze(models: &Models, input: &Input) {
-    black_box(models.analyzer.analyze(&input.page, &Options::default()).expect("has text"));
+    black_box(models.analyzer.analyze(&input.page, &options()).expect("has text"));
+}
+
+fn options() -> Options {
+    Options { entities_in: EntitiesIn::All, ..Options::default() }
 }
 
 /// The analysis as JSON.
