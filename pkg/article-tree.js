@@ -44,7 +44,7 @@ const LEAST_HEIGHT = 50;
  * @returns {{ tree: DocumentFragment, direction?: string }} linear in the size of the page
  */
 export function articleTree(document, { analysis, nodes = [], mentions }) {
-  const kept = analysis.blocks.filter(({ article, role }) => article && !HEAD.has(role));
+  const kept = storyOf(analysis);
   const writer = new Writer(document, analysis, mentions);
   const chainOf = chainFinder();
   const pieces = livePieces(kept, nodes);
@@ -71,6 +71,14 @@ export function articleTree(document, { analysis, nodes = [], mentions }) {
   catchUp(kept.length);
   const direction = live.length ? document.defaultView.getComputedStyle(live[0].parentElement).direction : undefined;
   return { tree: writer.tree, direction };
+}
+
+/** The blocks that are set: those of the article without what its head says, which pages often say a second time. */
+function storyOf({ blocks, title }) {
+  const said = squeezed(title ?? '');
+  const kept = blocks.filter(({ article, role }) => article && !HEAD.has(role));
+  const first = kept.findIndex(({ role, text }) => role === 'paragraph' && !said.includes(squeezed(text)));
+  return kept.filter(({ text }, i) => i >= first || !said.includes(squeezed(text)));
 }
 
 /**
@@ -176,16 +184,19 @@ function chainFinder() {
 function placed(chain, block, crowded) {
   const at = chain.findLastIndex(({ tag }) => HOLDERS.has(tag));
   const holder = chain[at];
-  if (holder && LEAVES.has(holder.tag)) {
-    const isPlain = holder.tag === 'p' && !chain.some(({ tag }) => tag === 'blockquote' || tag === 'li');
-    const tag = isPlain && (block.role === 'heading' || block.role === 'quote') ? TAGS[block.role] : holder.tag;
-    return chain.with(at, { ...holder, tag, block });
-  }
+  if (holder && LEAVES.has(holder.tag)) return chain.with(at, { ...holder, tag: tagOf(holder.tag, block.role, chain), block });
   if (holder && !crowded.has(holder.key)) return chain;
   const inside = holder ? at + 1 : chain.findLastIndex(({ tag }) => STRUCTURE.has(tag)) + 1;
   const isFigure = chain[inside - 1]?.tag === 'figure';
   const tag = holder ? 'p' : wrapperTag(block.role, isFigure);
   return chain.toSpliced(inside, 0, { key: block, tag, block });
+}
+
+/** Some pages make a heading of the standfirst, and of headings bold paragraphs. */
+function tagOf(tag, role, chain) {
+  if (/^h\d$/.test(tag)) return role === 'heading' ? tag : 'p';
+  const isPlain = tag === 'p' && !chain.some((one) => one.tag === 'blockquote' || one.tag === 'li');
+  return isPlain && (role === 'heading' || role === 'quote') ? TAGS[role] : tag;
 }
 
 function wrapperTag(role, isFigure) {
@@ -212,7 +223,9 @@ class Writer {
   #marksOfNode = new Map();
   #marksOfBlock = new Map();
   #pictures = new Set();
+  /** The block that is being written, and the one whose element it shares. */
   #block;
+  #line;
 
   constructor(document, analysis, mentions) {
     this.#document = document;
@@ -231,11 +244,21 @@ class Writer {
 
   /** A part of a text node, in elements like those around it. */
   live({ block, node, index, from, to, breaks }, chain) {
-    const isSame = this.#block === block;
-    if (!isSame && !node.data.slice(from, to).trim()) return;
-    this.#open(chain);
-    for (let i = 0; isSame && i < Math.min(breaks, 2); i++) this.#top.append(this.#document.createElement('br'));
-    this.#block = block;
+    let leaf = -1;
+    if (this.#block !== block) {
+      if (!node.data.slice(from, to).trim()) return;
+      // The lines of an element are blocks of their own, and stay together.
+      const before = breaks === 1 ? this.#stack.find((open) => open.block && chain.some(({ key }) => key === open.key)) : undefined;
+      leaf = before ? chain.findIndex(({ key }) => key === before.key) : -1;
+      this.#line = before?.block ?? block;
+      this.#block = block;
+    }
+    const own = chain.map((one) => (one.block === block ? { ...one, block: this.#line } : one));
+    if (leaf >= 0) {
+      this.#open(own.slice(0, leaf + 1));
+      this.#top.append(this.#document.createElement('br'));
+    }
+    this.#open(own);
     this.#text(node.data, from, to, this.#marksOfNode.get(index) ?? []);
   }
 

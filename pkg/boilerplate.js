@@ -6,40 +6,6 @@ import { StyleSheets } from './sheets.js';
 /** The attribute that marks what is faded or hidden. */
 export const FURNITURE = 'data-nutgraf-furniture';
 
-const LABELS = {
-  title: 'Headline',
-  standfirst: 'Standfirst',
-  byline: 'Byline',
-  dateline: 'Dateline',
-  paragraph: 'Paragraph',
-  heading: 'Heading',
-  quote: 'Quotation',
-  list: 'List',
-  caption: 'Caption',
-  table: 'Table',
-  code: 'Code',
-  live_entry: 'Live update',
-  navigation: 'Navigation',
-  share: 'Share buttons',
-  newsletter: 'Newsletter sign-up',
-  subscription: 'Subscription offer',
-  author_bio: 'About the author',
-  related: 'Related stories',
-  advertisement: 'Advertisement',
-  cookie: 'Cookie notice',
-  comments: 'Comments',
-  legal: 'Legal lines',
-  media_control: 'Player controls',
-  loading: 'Loading message',
-  correction_note: 'Correction note',
-  other_boilerplate: 'Other page furniture',
-};
-
-/** A role in words. */
-export function roleLabel(role) {
-  return LABELS[role] ?? role;
-}
-
 /** What stands above a story is no part of its text, but no furniture either. */
 const ABOVE_THE_STORY = new Set(['title', 'byline', 'dateline']);
 
@@ -56,10 +22,10 @@ const QUESTIONS = 'dialog[open], [role="dialog"], [role="alertdialog"], [aria-mo
 
 /** Opacity alone: a filter would take elements that are fixed in the window out of their place. */
 const STYLES = `
-[${FURNITURE}="fade"] { opacity: 0.3 !important; transition: opacity 0.15s; }
-[${FURNITURE}="fade"]:hover, [${FURNITURE}="fade"]:focus-within { opacity: 0.85 !important; }
+[${FURNITURE}="fade"] { opacity: 0.3 !important; }
+[${FURNITURE}="fade"]:hover, [${FURNITURE}="fade"]:focus-within { opacity: 0.85 !important; transition: opacity 0.15s; }
 [${FURNITURE}="hide"] { display: none !important; }
-@media (prefers-reduced-motion: reduce) { [${FURNITURE}="fade"] { transition: none; } }
+@media (prefers-reduced-motion: reduce) { [${FURNITURE}="fade"]:hover { transition: none; } }
 @media (forced-colors: active) { [${FURNITURE}="fade"] { opacity: 0.6 !important; } }
 `;
 

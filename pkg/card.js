@@ -1,8 +1,7 @@
 /** The hover card: who a name is, or why a block was set aside. It never lies on the line that is being read. */
-import { adoptStyle, builder, button } from './dom.js';
+import { builder, button } from './dom.js';
 import { factsOf, quotationOf, why } from './facts.js';
-import { kindStyles } from './kinds.js';
-import { THEME } from './theme.js';
+import { adoptStyle, adoptTheme } from './theme.js';
 
 /** Pixels between the line and the card. The pointer crosses them on its way: they count as the card. */
 const GAP = 8;
@@ -14,6 +13,7 @@ const STYLES = `
 .card::before { content: ''; position: absolute; inset: -${GAP}px 0; z-index: -1; }
 .card .inner { display: grid; gap: 6px; overflow-y: auto; max-height: inherit; }
 .card .name { justify-self: start; font-size: 16px; margin-inline-start: 0; }
+.card .tools { display: flex; flex-wrap: wrap; gap: 6px; }
 .card .kind { font-size: 12px; color: var(--soft); }
 @media print { .card { display: none; } }
 `;
@@ -28,12 +28,14 @@ const STYLES = `
 export function createCard(shadow, { messages, actions, parent = shadow }) {
   const { h } = builder(shadow.ownerDocument);
   const { t, number } = messages;
-  const abandonStyle = adoptStyle(shadow, THEME + kindStyles() + STYLES);
+  adoptTheme(shadow);
+  const styles = adoptStyle(shadow, STYLES);
   const inner = h('div', { class: 'inner' });
   const element = h('div', { class: 'nutgraf card', role: 'dialog', lang: messages.language, dir: messages.direction, hidden: true, onkeydown }, inner);
   parent.append(element);
 
-  function show({ entity, mention, block }, rect, { analysis }) {
+  function show({ entity, mention, block }, rect, { analysis, settings }) {
+    if (settings) adoptTheme(shadow, settings.colors);
     const subject = block === undefined ? nameOf(analysis, analysis.entities[entity], mention) : blockOf(analysis.blocks[block]);
     inner.replaceChildren(...subject.content.filter(Boolean));
     element.setAttribute('aria-label', subject.label);
@@ -60,9 +62,16 @@ export function createCard(shadow, { messages, actions, parent = shadow }) {
 
   function blockOf(block) {
     const label = t(`role_${block.role}`);
+    const act = (key, action) => {
+      const onclick = () => {
+        action();
+        hide();
+      };
+      return button(h, { onclick }, t(key));
+    };
     return {
       label,
-      content: [h('b', {}, label), h('p', { class: 'fact' }, why(messages, block)), h('div', {}, button(h, { onclick: () => actions.showAll() }, t('show_all')))],
+      content: [h('b', {}, label), h('p', { class: 'fact' }, why(messages, block)), h('div', { class: 'tools' }, act('leave_this', () => actions.leave(block.id, true)), act('show_all', () => actions.showAll()))],
     };
   }
 
@@ -97,7 +106,7 @@ export function createCard(shadow, { messages, actions, parent = shadow }) {
     hide,
     destroy() {
       element.remove();
-      abandonStyle();
+      styles.clear();
     },
   };
 }

@@ -1,7 +1,5 @@
 /** Building our own DOM: elements by name, never markup. */
 
-import { StyleSheets } from './sheets.js';
-
 const SVG = 'http://www.w3.org/2000/svg';
 
 /**
@@ -26,21 +24,4 @@ export function builder(document) {
 /** A button that says what it does, and does not send a form. */
 export function button(h, attributes, ...children) {
   return h('button', { type: 'button', ...attributes }, ...children);
-}
-
-/**
- * Gives `root` a style sheet. A constructed one passes every content security policy.
- *
- * @param {Document | ShadowRoot} root
- * @returns {() => void} takes it away again
- */
-export function adoptStyle(root, css) {
-  const styles = new StyleSheets(css);
-  styles.adopt(root);
-  return () => styles.clear();
-}
-
-/** The element that has the focus, in whatever shadow root it is. */
-export function focused(root) {
-  return root.activeElement;
 }

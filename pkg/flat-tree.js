@@ -3,16 +3,51 @@
  * they are assigned to, and the documents of frames in their frames.
  */
 
+const ELEMENT = 1;
 const DOCUMENT = 9;
 const FRAGMENT = 11;
 
+/**
+ * The properties of a node, whatever its page has named like them: the fields of a form stand before its own properties,
+ * so that with `<input name="parentNode">` a form's parent would be its child.
+ */
+const own = (name, Interface) => {
+  const get = Interface && Object.getOwnPropertyDescriptor(Interface.prototype, name)?.get;
+  return get ? (node) => get.call(node) : (node) => node[name];
+};
+const { Node, Element } = globalThis;
+const parentNode = own('parentNode', Node);
+const nodeType = own('nodeType', Node);
+const firstChild = own('firstChild', Node);
+const nextSibling = own('nextSibling', Node);
+const attributes = own('attributes', Element);
+const slotOfElement = own('assignedSlot', Element);
+const slotOfText = own('assignedSlot', globalThis.Text);
+const assignedSlot = (node) => (nodeType(node) === ELEMENT ? slotOfElement(node) : slotOfText(node));
+
+/** A form as far as a walk looks, past its fields. */
+export function plainForm(node) {
+  if (!Element) return node;
+  return {
+    nodeType: ELEMENT,
+    localName: 'form',
+    attributes: attributes(node),
+    firstChild: firstChild(node),
+    nextSibling: nextSibling(node),
+    shadowRoot: null,
+    checkVisibility: () => Element.prototype.checkVisibility.call(node),
+  };
+}
+
 /** The element around a node; for the root element of a framed document its frame, where we may know it. */
 export function parentOf(node) {
-  if (node.assignedSlot) return node.assignedSlot;
-  const parent = node.parentNode;
+  const slot = assignedSlot(node);
+  if (slot) return slot;
+  const parent = parentNode(node);
   if (!parent) return null;
-  if (parent.nodeType === DOCUMENT) return frameOf(parent);
-  return parent.nodeType === FRAGMENT ? parent.host : parent;
+  const type = nodeType(parent);
+  if (type === DOCUMENT) return frameOf(parent);
+  return type === FRAGMENT ? parent.host : parent;
 }
 
 /** The frame element of a document that is not the outermost we may know. */

@@ -44,6 +44,25 @@ export class Analyzer {
 }
 
 /**
+ * Starts a worker with an analyzer in it, so that the page's own thread only takes the snapshot and paints. Needs module
+ * workers (Chrome 80, Safari 15, Firefox 114) and a page of the package's own origin.
+ *
+ * @throws {UnsupportedError} where no worker can be started, and as {@link createAnalyzer} does.
+ */
+export function createWorkerAnalyzer(options?: LoadOptions): Promise<WorkerAnalyzer>;
+
+/** Analyses pages in a worker: the methods of {@link Analyzer}, each with a promise. */
+export class WorkerAnalyzer {
+  private constructor();
+  analyzeText(text: string, options?: AnalysisOptions): Promise<Analysis>;
+  analyzeHtml(html: string, options?: AnalysisOptions): Promise<Analysis>;
+  analyzeDocument(document: Document, options?: AnalysisOptions): Promise<Analysis>;
+  analyzeSnapshot(snapshot: TransferableSnapshot, options?: AnalysisOptions): Promise<Analysis>;
+  /** Ends the worker. What it was still asked for fails. */
+  close(): void;
+}
+
+/**
  * Snapshots a document in one walk, as its reader sees it: with open shadow roots, and frames of the same origin that
  * hold a story. The document is not changed.
  */
@@ -361,8 +380,8 @@ export interface ReadingOptions {
    */
   snapshot?(): Omit<Snapshot, 'roots' | 'nodes'> & { nodes: (Text | undefined)[] };
   settings?: SomeSettings;
-  /** Our words, as `createMessages` makes them. */
-  messages?: unknown;
+  /** Our words, as {@link createMessages} makes them; without them the widgets speak in keys. */
+  messages?: Messages;
   on?: {
     /** There is a new summary. */
     change?(summary: ReadingSummary): void;
@@ -370,6 +389,8 @@ export interface ReadingOptions {
     settings?(settings: Settings): void;
     /** The analysis failed; the page is as it was. */
     error?(error: Error): void;
+    /** The reader has stopped the reading in a widget. */
+    stop?(): void;
   };
 }
 
@@ -401,6 +422,31 @@ export interface Reading {
   visit(mention: number): void;
   /** Leads to the next (1) or the previous (-1) of the mentions on show. */
   step(by: 1 | -1): void;
+  /** Reads a page that does not look like an article all the same. */
+  insist(): void;
+  /** The article, or what was found in it, as a file. */
+  save(format: Format): Promise<{ name: string; type: string; text: string }>;
   /** Takes everything away: the page's DOM is as it was. */
   stop(): void;
 }
+
+export type Format = 'markdown' | 'html' | 'json' | 'csv' | 'citation' | 'reading_list';
+
+/** The words of the widgets in one language. */
+export interface Messages {
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  t(key: string, ...substitutions: (string | number)[]): string;
+  plural(key: string, n: number, ...substitutions: (string | number)[]): string;
+  number(n: number, options?: Intl.NumberFormatOptions): string;
+  date(iso: string): string;
+}
+
+/** Words by key, in Chrome's i18n format. */
+export type MessageTable = Record<string, { message: string; placeholders?: Record<string, { content: string }> }>;
+
+/** The words in the language that is wanted, as far as there is a table for it; else in English. */
+export function createMessages(options: { language?: string | string[] | null; tables: Record<string, MessageTable> }): Messages;
+
+/** Reads the tables that `createMessages` needs, from paths like `_locales/en/messages.json`. */
+export function loadTables(wanted: string[], read: (path: string) => Promise<MessageTable>): Promise<Record<string, MessageTable>>;

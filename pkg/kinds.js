@@ -1,6 +1,6 @@
 /**
- * The kinds of entities as they are shown: their words, colours and lines. One table, so that the highlights in a page,
- * the legend and the list beside it cannot disagree.
+ * The kinds of entities as they are shown: their colours and lines. One table, so that the highlights in a page and the
+ * swatches in the widgets cannot disagree.
  *
  * Names have ink and tint of their own, so they read the same on any page (WCAG AA); values are only underlined, in the
  * colour of the text. No two kinds of names, nor of values, share a line, so colour is never the only difference.
@@ -8,40 +8,38 @@
 
 /** @typedef {{ tint: string, ink: string, line: string }} Palette  `line` is the underline's colour. */
 /**
- * @typedef {{ kind: string, label: string, plural: string, value: boolean, line: string, light?: Palette, dark?: Palette }} Kind
+ * @typedef {{ kind: string, value: boolean, line: string, light?: Palette, dark?: Palette }} Kind
  */
 
 const LIGHT_INK = '#16181d';
 const DARK_INK = '#f3f1ec';
 
-const name = (kind, label, plural, line, [tint, stroke], [darkTint, darkStroke]) => ({
+const name = (kind, line, [tint, stroke], [darkTint, darkStroke]) => ({
   kind,
-  label,
-  plural,
   value: false,
   line,
   light: { tint, ink: LIGHT_INK, line: stroke },
   dark: { tint: darkTint, ink: DARK_INK, line: darkStroke },
 });
 
-const value = (kind, label, plural, line) => ({ kind, label, plural, value: true, line });
+const value = (kind, line) => ({ kind, value: true, line });
 
 /** All kinds, in the order in which people look for them. @type {Kind[]} */
 export const KINDS = [
-  name('person', 'Person', 'People', 'solid 2px', ['#dce9fd', '#1d5fbf'], ['#1d3a63', '#8fbaff']),
-  name('organization', 'Organisation', 'Organisations', 'double 1px', ['#fde5d3', '#b1510d'], ['#54311a', '#ffb27a']),
-  name('place', 'Place', 'Places', 'dashed 2px', ['#d8f2de', '#1a7a3c'], ['#1b4529', '#7fd99a']),
-  name('facility', 'Building or site', 'Sites', 'dotted 2px', ['#d0f0f0', '#0c6f76'], ['#134547', '#74d5da']),
-  name('group', 'Nationality or group', 'Groups', 'wavy 1px', ['#ece2fb', '#7442b6'], ['#3d2a5c', '#c9a8ff']),
-  name('product', 'Product or work', 'Products', 'solid 3px', ['#fbdeec', '#af2b74'], ['#572440', '#ff9dcf']),
-  name('event', 'Event', 'Events', 'dashed 1px', ['#ffe2e0', '#bd312c'], ['#5a2523', '#ff9d97']),
-  name('other', 'Other name', 'Other', 'dotted 1px', ['#e9e9e4', '#5d5d56'], ['#3c3d40', '#bfc0bb']),
-  value('date', 'Date', 'Dates', 'dotted 1px'),
-  value('money', 'Amount of money', 'Money', 'double 1px'),
-  value('percent', 'Percentage', 'Per cent', 'dashed 1px'),
-  value('quantity', 'Quantity', 'Measures', 'dotted 2px'),
-  value('ordinal', 'Rank', 'Ranks', 'wavy 1px'),
-  value('time', 'Time', 'Times', 'dashed 2px'),
+  name('person', 'solid 2px', ['#dce9fd', '#1d5fbf'], ['#1d3a63', '#8fbaff']),
+  name('organization', 'double 1px', ['#fde5d3', '#b1510d'], ['#54311a', '#ffb27a']),
+  name('place', 'dashed 2px', ['#d8f2de', '#1a7a3c'], ['#1b4529', '#7fd99a']),
+  name('facility', 'dotted 2px', ['#d0f0f0', '#0c6f76'], ['#134547', '#74d5da']),
+  name('group', 'wavy 1px', ['#ece2fb', '#7442b6'], ['#3d2a5c', '#c9a8ff']),
+  name('product', 'solid 3px', ['#fbdeec', '#af2b74'], ['#572440', '#ff9dcf']),
+  name('event', 'dashed 1px', ['#ffe2e0', '#bd312c'], ['#5a2523', '#ff9d97']),
+  name('other', 'dotted 1px', ['#e9e9e4', '#5d5d56'], ['#3c3d40', '#bfc0bb']),
+  value('date', 'dotted 1px'),
+  value('money', 'double 1px'),
+  value('percent', 'dashed 1px'),
+  value('quantity', 'dotted 2px'),
+  value('ordinal', 'wavy 1px'),
+  value('time', 'dashed 2px'),
 ];
 
 /** What follows is the name of a highlight in `CSS.highlights`. */
@@ -49,6 +47,9 @@ export const PREFIX = 'nutgraf-';
 
 /** The element that stands for a highlight where the browser has none: no page has rules for it. */
 export const MARK = 'nutgraf-mark';
+
+/** The element that hosts our widgets: no part of the page that is read. */
+export const HOST = 'nutgraf-layer';
 
 /**
  * The rules that show each kind, for highlights, for marks and for swatches (`data-nutgraf-kind`) alike.

@@ -2,10 +2,8 @@
  * The one element that we add to a page: the host of our widgets, above everything, in a closed shadow root that neither
  * the page's styles nor its scripts reach.
  */
+import { HOST } from './kinds.js';
 import { StyleSheets } from './sheets.js';
-
-/** The element's name: no page has rules for it. */
-export const HOST = 'nutgraf-layer';
 
 /** A page that takes our host away this often does not want it. */
 const MOST_RETURNS = 3;
@@ -37,13 +35,18 @@ export function createLayer(document, { onLost }) {
       return;
     }
     returns++;
-    attach();
+    try {
+      attach();
+    } catch {
+      onLost();
+    }
   });
 
   /** `document.open` replaces the root element, so both are watched; their children are few. */
   function attach() {
     observer.disconnect();
     document.documentElement.append(host);
+    if (!host.isConnected) throw new Error('the page takes no element');
     observer.observe(document, { childList: true });
     observer.observe(document.documentElement, { childList: true });
     observer.takeRecords();

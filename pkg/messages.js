@@ -56,9 +56,15 @@ export function createMessages({ language, tables }) {
   const spoken = pickLanguage(wanted, Object.keys(tables));
   // "en-GB" counts and dates as people there do, though the words are those of "en".
   const locale = supported(wanted.find((tag) => base(tag) === base(spoken))) ?? supported(spoken) ?? 'en';
-  const rules = new Intl.PluralRules(locale);
+  // Making one of these takes a browser longer than all that is done with it.
+  let rules;
+  let plain;
   const find = (key) => tables[spoken]?.[key] ?? tables.en?.[key];
-  const number = (n, options) => new Intl.NumberFormat(locale, options).format(n);
+  const number = (n, options) => {
+    // What all of our languages write alike needs no data of the browser, whose first use takes some ten milliseconds.
+    if (!options && Number.isInteger(n) && n >= 0 && n < 1000 && LANGUAGES.includes(spoken)) return String(n);
+    return (options ? new Intl.NumberFormat(locale, options) : (plain ??= new Intl.NumberFormat(locale))).format(n);
+  };
 
   const t = (key, ...substitutions) => {
     const entry = find(key);
@@ -70,6 +76,7 @@ export function createMessages({ language, tables }) {
     direction: RIGHT_TO_LEFT.has(base(spoken)) ? 'rtl' : 'ltr',
     t,
     plural: (key, n, ...substitutions) => {
+      rules ??= new Intl.PluralRules(locale);
       const own = `${key}_${rules.select(n)}`;
       return t(find(own) ? own : `${key}_other`, number(n), ...substitutions);
     },

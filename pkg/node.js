@@ -6,10 +6,12 @@ import { analyzerFactory } from './analyzer.js';
 
 export { Analyzer, textNodes } from './analyzer.js';
 export * from './errors.js';
+export { createMessages, loadTables } from './messages.js';
 export { clear, paint } from './paint.js';
 export { Reading, startReading } from './reading.js';
 export { DEFAULT_SETTINGS, mergeSettings } from './settings.js';
 export { takeSnapshot } from './snapshot.js';
+export { createWorkerAnalyzer, WorkerAnalyzer } from './worker-analyzer.js';
 
 /** Loads an analyzer, once for each model. */
 export const createAnalyzer = analyzerFactory({

@@ -2,8 +2,7 @@
  * Tells when a page has changed so that it must be read again: single-page navigation, late content, endless scrolling,
  * live blogs, edits. A quiet page costs nothing: there is no timer, and a hidden tab is not observed at all.
  */
-import { MARK } from './kinds.js';
-import { HOST } from './layer.js';
+import { HOST, MARK } from './kinds.js';
 import { SKIPPED_TAGS } from './snapshot.js';
 
 /** How long a page must be quiet before it is read again, and how long it may put that off, in ms. */
@@ -64,9 +63,10 @@ export class Pace {
  * @param {() => Promise<boolean>} options.read reads the page again and says whether it had changed; no second call comes
  *   before the first has ended
  * @param {() => void} options.navigate the page has another address
+ * @param {() => void} options.restyle the page may have turned dark or light
  * @param {(action: () => void) => void} options.guard runs what must not throw into the page
  */
-export function observePage(document, { isOwn, isFurniture, read, navigate, guard }) {
+export function observePage(document, { isOwn, isFurniture, read, navigate, restyle, guard }) {
   const view = document.defaultView;
   const listening = new AbortController();
   const pace = new Pace();
@@ -77,6 +77,7 @@ export function observePage(document, { isOwn, isFurniture, read, navigate, guar
   let changedAt;
   let grown = 0;
   let checks;
+  let restyling;
 
   const observer = new view.MutationObserver((records) => guard(() => look(records)));
 
@@ -86,6 +87,17 @@ export function observePage(document, { isOwn, isFurniture, read, navigate, guar
     for (const root of roots) {
       observer.observe(root, { subtree: true, childList: true, characterData: true });
     }
+  }
+
+  /** Pages turn dark and light by a class or the like of their root or body. */
+  const themes = new view.MutationObserver(() => guard(restyleSoon));
+  for (const element of [document.documentElement, document.body]) {
+    if (element) themes.observe(element, { attributes: true });
+  }
+
+  function restyleSoon() {
+    clearTimeout(restyling);
+    restyling = setTimeout(() => guard(restyle), QUIET);
   }
 
   function look(records) {
@@ -142,6 +154,7 @@ export function observePage(document, { isOwn, isFurniture, read, navigate, guar
   };
   listen(view.navigation, 'currententrychange', lookAtAddress);
   listen(view, 'popstate', lookAtAddress);
+  listen(view.matchMedia('(prefers-color-scheme: dark)'), 'change', restyleSoon);
   listen(document, 'visibilitychange', () => {
     clearTimeout(timer);
     observe();
@@ -177,8 +190,10 @@ export function observePage(document, { isOwn, isFurniture, read, navigate, guar
     request,
     stop() {
       observer.disconnect();
+      themes.disconnect();
       listening.abort();
       clearTimeout(timer);
+      clearTimeout(restyling);
       checks?.forEach(clearTimeout);
     },
   };

@@ -350,22 +350,23 @@ function holds(rects, x, y) {
   return [...rects].some((rect) => x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom);
 }
 
-/** How many mentions are asked for the colour of their text. */
-const ASKED = 5;
+/** How many mentions, spread over the page, are asked for the colour of their text. */
+const ASKED = 9;
 
 /**
  * Whether the page is light or dark, told by its letters: those are light on dark paper, whatever that is made of.
  * Undefined where they do not say, or say it in colours that we do not read.
  */
 function schemeOf(places) {
-  const asked = [...places.values()].filter(({ nodes: [{ parentElement }] }) => parentElement).slice(0, ASKED);
+  const all = [...places.values()].filter(({ nodes: [{ parentElement }] }) => parentElement);
+  const asked = Array.from({ length: Math.min(ASKED, all.length) }, (_, i) => all[Math.floor((i * all.length) / Math.min(ASKED, all.length))]);
   const votes = asked.map(({ nodes: [{ parentElement, ownerDocument }] }) => {
     const rgb = /^rgba?\((\d+), (\d+), (\d+)/.exec(ownerDocument.defaultView.getComputedStyle(parentElement).color);
     if (!rgb) return 0;
     const color = rgb.slice(1).map((part) => Number(part).toString(16).padStart(2, '0'));
     return luminance(`#${color.join('')}`) > 0.3 ? 1 : -1;
   });
-  const sum = votes.reduce((all, vote) => all + vote, 0);
+  const sum = votes.reduce((total, vote) => total + vote, 0);
   if (sum === 0) return undefined;
   return sum > 0 ? 'dark' : 'light';
 }

@@ -2,11 +2,11 @@
  * The who's-who panel: a sheet at the window's side, on phones at its bottom. It is the way to the highlights for
  * keyboards and screen readers, which do not know of them.
  */
-import { adoptStyle, builder, button } from './dom.js';
+import { builder, button } from './dom.js';
 import { factsOf, progressOfBlocks, quotationOf, valueText, why } from './facts.js';
-import { KINDS, kindStyles } from './kinds.js';
+import { KINDS } from './kinds.js';
 import { copyText, FORMATS, saveFile } from './take-along.js';
-import { choice, THEME } from './theme.js';
+import { adoptStyle, adoptTheme, choice } from './theme.js';
 
 /** Entries that are made at once; a button makes the others. */
 const FIRST_ENTRIES = 60;
@@ -38,7 +38,7 @@ const STYLES = `
 .panel .entry > button:hover { background: var(--ground); }
 .panel .entry { border-inline-start: 3px solid transparent; }
 .panel .entry.current { background: var(--ground); border-color: var(--accent); border-radius: 4px 10px 10px 4px; }
-.panel .name { justify-self: start; font-size: 15px; margin-inline-start: 0; }
+.panel .name { place-self: start; font-size: 15px; margin-inline-start: 0; }
 .panel .count { color: var(--soft); font-size: 12.5px; font-variant-numeric: tabular-nums; align-self: center; text-align: end; max-width: 9.5em; }
 .panel .entry .said, .panel .entry .kind { grid-column: 1 / -1; }
 .panel .kind { font-size: 12px; color: var(--soft); }
@@ -70,7 +70,8 @@ export function createPanel(shadow, { messages, actions }) {
   const { ownerDocument: document } = shadow;
   const { h, svg } = builder(document);
   const { t, plural, number } = messages;
-  const abandonStyle = adoptStyle(shadow, THEME + kindStyles() + STYLES);
+  adoptTheme(shadow);
+  const styles = adoptStyle(shadow, STYLES);
 
   /** What `update` was given last. */
   let given = { mentions: new Set(), hidden: new Set() };
@@ -79,6 +80,8 @@ export function createPanel(shadow, { messages, actions }) {
   let query = '';
   let showsAll = false;
   let cameFrom;
+  /** The entries of the list, by entity. */
+  let rows = new Map();
 
   const title = h('p', { class: 'soft' });
   const told = h('p', { class: 'told', role: 'status', 'aria-live': 'polite' });
@@ -92,6 +95,7 @@ export function createPanel(shadow, { messages, actions }) {
   });
   const chips = h('div', { class: 'chips', role: 'group', 'aria-label': t('panel_filter') });
   const reading = button(h, { class: 'main', onclick: () => actions.openReader() }, t('reader_open'));
+  const insist = button(h, { class: 'main', 'data-key': 'insist', hidden: true, onclick: () => actions.settings({ paint: true }) }, t('read_anyway'));
   const body = h('div', { class: 'body', tabindex: '-1' });
   const display = displayDrawer();
   const drawers = [
@@ -104,7 +108,7 @@ export function createPanel(shadow, { messages, actions }) {
     h(
       'header', {},
       h('div', { class: 'top' }, h('div', {}, h('h2', {}, t('panel_title')), title), button(h, { class: 'icon', 'aria-label': t('close'), title: t('close'), onclick: () => actions.closePanel() }, '×')),
-      h('div', { class: 'tools' }, reading, ...drawers.map(({ toggle }) => toggle)),
+      h('div', { class: 'tools' }, insist, reading, ...drawers.map(({ toggle }) => toggle)),
       ...drawers.map(({ content }) => content),
       told, hints, search, chips,
     ),
@@ -175,6 +179,7 @@ export function createPanel(shadow, { messages, actions }) {
     given = { ...given, ...change, mentions: new Set(change.mentions ?? given.mentions), hidden: new Set(change.hidden ?? given.hidden) };
     const { analysis, settings, summary } = given;
     if (settings) {
+      adoptTheme(shadow, settings.colors);
       setOpen(settings.panel === 'open');
       display.set(settings);
     }
@@ -185,6 +190,8 @@ export function createPanel(shadow, { messages, actions }) {
       showsAll = false;
     }
     reading.disabled = !analysis;
+    insist.hidden = summary?.state !== 'not_article';
+    reading.className = insist.hidden ? 'main' : '';
     for (const { toggle } of drawers) toggle.disabled = !analysis;
     hints.replaceChildren(...(summary?.notes ?? []).map((one) => h('li', {}, one)));
     title.textContent = summaryWords();
@@ -243,10 +250,11 @@ export function createPanel(shadow, { messages, actions }) {
     const some = showsAll ? names : names.slice(0, FIRST_ENTRIES);
     const more = names.length - some.length;
     const current = some.some(({ id }) => id === selected.entity) ? selected.entity : some[0]?.id;
+    rows = new Map(some.map((entity) => [entity.id, entry(entity, entity.id === current)]));
     const opened = new Set([...body.querySelectorAll('details[open]')].map(({ dataset }) => dataset.section));
     keepingFocus(() => {
       body.replaceChildren(
-        h('ul', { class: 'entries', onkeydown: onListKey }, ...some.map((entity) => entry(entity, entity.id === current))),
+        h('ul', { class: 'entries', onkeydown: onListKey }, ...rows.values()),
         ...(names.length || values.length ? [] : [h('p', { class: 'none' }, t(query || kinds ? 'nothing_fits' : 'nobody_found'))]),
         ...(more > 0 ? [button(h, { 'data-key': 'more', onclick: () => { showsAll = true; fillList(); } }, plural('show_more', more))] : []),
         ...section('values', t('panel_values'), values.length, () => values.map(valueEntry), opened),
@@ -371,11 +379,28 @@ export function createPanel(shadow, { messages, actions }) {
   }
 
   function select(entity, mention) {
+    const before = selected.entity;
     selected = { entity, mention };
     if (element.hidden || !given.analysis) return;
-    if (!showsAll && given.analysis.entities.filter((one) => !isValue(one)).findIndex(({ id }) => id === entity) >= FIRST_ENTRIES) showsAll = true;
-    fillList();
-    body.querySelector('.current')?.scrollIntoView({ block: 'nearest' });
+    const isMissing = !rows.has(entity) && !given.hidden.has(entity) && NAMES.includes(given.analysis.entities[entity].kind);
+    if (isMissing && !showsAll) {
+      showsAll = true;
+      fillList();
+    } else {
+      keepingFocus(() => {
+        for (const id of new Set([before, entity])) renew(id, entity);
+        if (rows.has(entity)) for (const [id, row] of rows) row.firstElementChild.tabIndex = id === entity ? 0 : -1;
+      });
+    }
+    rows.get(entity)?.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** One entry as it is now. */
+  function renew(id, current) {
+    const row = rows.get(id);
+    if (!row) return;
+    rows.set(id, entry(given.analysis.entities[id], id === current));
+    row.replaceWith(rows.get(id));
   }
 
   function note(text) {
@@ -409,10 +434,14 @@ export function createPanel(shadow, { messages, actions }) {
 
   function onkeydown(event) {
     const inField = event.target === search;
+    const openDrawer = drawers.find(({ content }) => content.contains(event.target));
     if (event.key === 'Escape') {
       if (inField && search.value) {
         search.value = query = '';
         fillList();
+      } else if (openDrawer) {
+        openDrawer.open(false);
+        openDrawer.toggle.focus();
       } else actions.closePanel();
     } else if (event.key === '/' && !inField) search.focus();
     else if (event.key === 'ArrowDown' && inField) body.querySelector('.entries button')?.focus();
@@ -436,7 +465,7 @@ export function createPanel(shadow, { messages, actions }) {
     },
     destroy() {
       element.remove();
-      abandonStyle();
+      styles.clear();
     },
   };
 }

@@ -1,10 +1,9 @@
 /** The reader view: the article set anew, over the page, which stands still and untouched below it. */
 import { articleTree } from './article-tree.js';
 import { createCard } from './card.js';
-import { adoptStyle, builder, button } from './dom.js';
-import { kindStyles } from './kinds.js';
+import { builder, button } from './dom.js';
 import { chosenMentions } from './settings.js';
-import { choice, THEME } from './theme.js';
+import { adoptStyle, adoptTheme, choice } from './theme.js';
 
 const FONTS = ['serif', 'sans', 'dyslexia'];
 const WIDTHS = { narrow: '30em', medium: '36em', wide: '46em' };
@@ -24,7 +23,7 @@ dialog.reader::backdrop { background: none; }
 .reader .bar button { background: var(--paper); }
 .reader .progress { position: absolute; inset-block-end: -2px; inset-inline: 0; height: 3px; background: var(--accent); transform: scaleX(0); transform-origin: left; }
 .reader[dir='rtl'] .progress { transform-origin: right; }
-.reader .letters { position: absolute; z-index: 2; inset-block-start: calc(100% + 8px); inset-inline-end: 12px; width: min(372px, calc(100vw - 24px)); display: grid; gap: 10px; padding: 14px;
+.reader .letters { position: absolute; z-index: 2; inset-block-start: calc(100% + 8px); inset-inline-end: 12px; width: min(400px, calc(100vw - 24px)); display: grid; gap: 10px; padding: 14px;
   background: var(--paper); border: 1px solid var(--rule); border-radius: 12px; box-shadow: 0 8px 30px var(--shade); }
 .reader .size { display: flex; align-items: center; gap: 8px; } .reader .size > :first-child { flex: 1; color: var(--soft); font-size: 12px; } .reader output { min-width: 3.5em; text-align: center; }
 .reader .scroll:focus-visible { outline: none; }
@@ -56,9 +55,9 @@ dialog.reader::backdrop { background: none; }
 .reader nav { margin: 0 0 2em; padding: 0.9em 1.2em; background: var(--ground); border-radius: 10px; font: calc(14.5px * var(--size))/1.5 var(--sans); }
 .reader nav b { display: block; margin-block-end: 0.3em; } .reader nav li.sub { padding-inline-start: 1.2em; }
 .reader nav button.link { padding-block: 2px; }
-@media (max-width: 640px) { .reader .bar { padding: 6px 10px; } .reader article { font-size: calc(18px * var(--size)); } .reader .bar .left { order: 1; flex-basis: 100%; } }
+@media (max-width: 640px) { .reader .bar { padding: 6px 10px; } .reader article { font-size: calc(18px * var(--size)); } }
 @media print {
-  dialog.reader { position: static; height: auto; display: block; color-scheme: light; --paper: #fff; --ink: #000; --soft: #444; --rule: #bbb; }
+  dialog.reader { position: static; inset: 0 auto auto 0; height: auto; display: block; color-scheme: light; --paper: #fff; --ink: #000; --soft: #444; --rule: #bbb; }
   .reader .bar, .reader nav { display: none; } .reader .scroll { overflow: visible; } .reader article { padding: 0; max-width: none; font-size: 11.5pt; }
   .reader figure, .reader table, .reader blockquote { break-inside: avoid; } .reader h2, .reader h3 { break-after: avoid; }
   .reader mark { background: none !important; color: inherit !important; }
@@ -82,8 +81,9 @@ export function createReader(shadow, { messages, actions }) {
   const view = document.defaultView;
   const { h } = builder(document);
   const { t, plural, number, date } = messages;
-  const abandonStyle = adoptStyle(shadow, THEME + kindStyles() + STYLES);
-  let freePage;
+  adoptTheme(shadow);
+  const styles = adoptStyle(shadow, STYLES);
+  let pageStyles;
   let cameFrom;
   let shown;
   let reader;
@@ -98,8 +98,9 @@ export function createReader(shadow, { messages, actions }) {
   };
   const percent = h('output', { 'aria-live': 'polite' });
   const resize = (by) => change('size')(Math.round(Math.min(SIZES.most, Math.max(SIZES.least, reader.size + by)) * 10) / 10);
-  const smaller = button(h, { 'aria-label': t('smaller'), onclick: () => resize(-SIZES.step) }, 'A−');
-  const larger = button(h, { 'aria-label': t('larger'), onclick: () => resize(SIZES.step) }, 'A+');
+  const resizer = (key, by, sign) => button(h, { 'aria-label': t(key), title: t(key), class: 'icon', onclick: () => resize(by) }, h('span', { 'aria-hidden': 'true' }, sign));
+  const smaller = resizer('smaller', -SIZES.step, '−');
+  const larger = resizer('larger', SIZES.step, '+');
   const letters = h(
     'div',
     { class: 'letters', id: 'nutgraf-letters', role: 'group', 'aria-label': t('reader_letters'), hidden: true },
@@ -109,7 +110,7 @@ export function createReader(shadow, { messages, actions }) {
   const openLetters = button(h, { 'aria-expanded': 'false', 'aria-controls': letters.id, onclick: () => showLetters(letters.hidden) }, t('reader_letters'));
   const left = h('span', { class: 'left' });
   const bar = h('div', { class: 'progress' });
-  const scroll = h('div', { class: 'scroll', tabindex: '-1', onscroll: () => view.requestAnimationFrame(showProgress) });
+  const scroll = h('div', { class: 'scroll', tabindex: '0', onscroll });
   const element = h(
     'dialog',
     { class: 'nutgraf reader', 'aria-label': t('reader_title'), lang: messages.language, dir: messages.direction, oncancel, onclose: () => shown && actions.closeReader(), onkeydown },
@@ -141,7 +142,7 @@ export function createReader(shadow, { messages, actions }) {
     update(settings);
     if (!element.open) {
       cameFrom = shadow.activeElement ?? document.activeElement;
-      freePage ??= adoptStyle(document, PAGE_STYLES);
+      pageStyles ??= adoptStyle(document, PAGE_STYLES);
       element.showModal();
     }
     scroll.scrollTop = 0;
@@ -156,7 +157,7 @@ export function createReader(shadow, { messages, actions }) {
       line(site, section),
       h('h1', {}, title ?? t('untitled')),
       line(byline.join(', '), published && date(published)),
-      h('p', { lang: messages.language, dir: messages.direction }, [plural('minutes', stats.minutes), plural('words', stats.words)].join(' · ')),
+      h('p', {}, h('bdi', { lang: messages.language, dir: messages.direction }, [plural('minutes', stats.minutes), plural('words', stats.words)].join(' · '))),
     );
   }
 
@@ -172,10 +173,11 @@ export function createReader(shadow, { messages, actions }) {
       };
       return h('li', { class: hasSections && heading.localName === 'h3' ? 'sub' : undefined }, button(h, { class: 'link', onclick: go }, heading.textContent));
     });
-    return h('nav', { 'aria-label': t('contents') }, h('b', { lang: messages.language, dir: messages.direction }, t('contents')), h('ul', {}, ...items));
+    return h('nav', { 'aria-label': t('contents') }, h('b', {}, h('bdi', { lang: messages.language, dir: messages.direction }, t('contents'))), h('ul', {}, ...items));
   }
 
-  function update({ reader: settings }) {
+  function update({ colors, reader: settings }) {
+    adoptTheme(shadow, colors);
     reader = settings;
     const { font, size, width, spacing, theme } = reader;
     Object.assign(element.dataset, { font, theme });
@@ -186,6 +188,11 @@ export function createReader(shadow, { messages, actions }) {
     percent.textContent = number(size, { style: 'percent' });
     smaller.disabled = size <= SIZES.least;
     larger.disabled = size >= SIZES.most;
+  }
+
+  function onscroll() {
+    card.hide();
+    view.requestAnimationFrame(showProgress);
   }
 
   function showProgress() {
@@ -251,8 +258,8 @@ export function createReader(shadow, { messages, actions }) {
     card.hide();
     element.close();
     scroll.replaceChildren();
-    freePage?.();
-    freePage = undefined;
+    pageStyles?.clear();
+    pageStyles = undefined;
     cameFrom?.focus?.({ preventScroll: true });
   }
 
@@ -265,7 +272,7 @@ export function createReader(shadow, { messages, actions }) {
       close();
       card.destroy();
       element.remove();
-      abandonStyle();
+      styles.clear();
     },
   };
 }

@@ -33,8 +33,8 @@ const REST = 500;
  *   change; by default the document is read, and read again when it changes
  * @param {object} [options.settings] see `settings.js`; what is missing has its default
  * @param {object} [options.messages] our words, see `messages.js`
- * @param {{ change?: Function, settings?: Function, error?: Function }} [options.on] is told of a new summary, of
- *   settings that the reader changed in a widget, and of an analysis that failed
+ * @param {{ change?: Function, settings?: Function, error?: Function, stop?: Function }} [options.on] is told of a new
+ *   summary, of settings that the reader changed in a widget, of an analysis that failed, and of a stop in a widget
  * @returns {Reading}
  */
 export function startReading(root, options) {
@@ -52,9 +52,8 @@ export class Reading {
   #settings;
 
   #layer;
-  #panel;
-  #card;
-  #reader;
+  /** Panel, card and reader view, as far as they have been needed. */
+  #widgets = {};
   #pointer;
   #observer;
   #listening = new AbortController();
@@ -69,6 +68,7 @@ export class Reading {
   #current;
   #isReaderOpen = false;
   #isAllShown = false;
+  #insists = false;
   /** Entities that the reader has hidden, by kind and name: their numbers change with each analysis. */
   #hidden = new Set();
   /** Furniture that the reader wants left as it is. */
@@ -97,20 +97,22 @@ export class Reading {
     // Whoever starts us has the reading in hands before anything is told.
     await undefined;
     if (this.#isStopped) return;
-    this.#guard(() => this.#build());
+    try {
+      this.#watch();
+    } catch {
+      this.#stepBack();
+    }
     await this.#readAgain();
   }
 
-  #build() {
+  #watch() {
     const guard = (action) => this.#guard(action);
-    const isOwn = (node) => node === this.#layer.host;
-    this.#layer = createLayer(this.#document, { onLost: () => this.#stepBack() });
-    this.#buildWidgets(this.#layer.shadow);
+    const isOwn = (node) => node !== undefined && node === this.#layer?.host;
     this.#pointer = watchPointer({
       isOwn: (event) => isOwn(event.target),
       point: (event) => this.#point(event),
       focus: (element) => this.#focus(element),
-      leave: () => this.#card.hide(),
+      leave: () => this.#widgets.card?.hide(),
       guard,
     });
     this.#pointer.watch(this.#document);
@@ -122,13 +124,21 @@ export class Reading {
       isFurniture: (node) => this.#furniture?.holds(node) ?? false,
       read: () => this.#readAgain(),
       navigate: () => this.#navigate(),
+      restyle: () => this.#painting?.recolor(this.#settings.colors),
       guard,
     });
   }
 
-  #buildWidgets(shadow) {
+  /** A widget, which is made when it is first needed: what nobody sees costs nothing. */
+  #widget(name) {
+    this.#layer ??= createLayer(this.#document, { onLost: () => this.#stepBack() });
+    this.#widgets[name] ??= WIDGETS[name](this.#layer.shadow, { messages: this.#messages, actions: this.#actions() });
+    return this.#widgets[name];
+  }
+
+  #actions() {
     const does = (action) => (...args) => this.#guard(() => action(...args));
-    const actions = {
+    return {
       visit: does((mention) => this.visit(mention)),
       step: does((by) => this.step(by)),
       hide: does((entity, isHidden) => this.#hide(entity, isHidden)),
@@ -139,13 +149,11 @@ export class Reading {
       closePanel: does(() => this.#change({ panel: 'closed' })),
       showAll: does(() => this.showAll()),
       save: (format) => this.save(format),
-      stop: () => this.stop(),
+      stop: () => {
+        this.stop();
+        this.#on.stop?.();
+      },
     };
-    const context = { messages: this.#messages, actions };
-    this.#panel = createPanel(shadow, context);
-    this.#card = createCard(shadow, context);
-    this.#reader = createReader(shadow, context);
-    this.#update();
   }
 
   /** Reads the page until it has been read, or we give it up. @returns {Promise<boolean>} whether it had changed */
@@ -172,6 +180,8 @@ export class Reading {
     const isMoved = !isSame || nodes.some((node, i) => node !== this.#read.nodes[i]);
     if (!isMoved && this.#isShown) {
       this.#repair();
+      // The address has changed, and nothing else.
+      if (this.summary.state === 'working') this.#tell({ state: this.#stateOf(this.analysis) });
       return false;
     }
     await breath();
@@ -205,7 +215,7 @@ export class Reading {
     this.analysis = analysis;
     this.#read = read;
     this.#current = undefined;
-    const state = analysis?.article?.probable ?? Boolean(analysis) ? 'on' : 'not_article';
+    const state = this.#stateOf(analysis);
     this.summary = { ...this.summary, state, title: analysis?.title ?? null, notes: analysis?.notes ?? [] };
     const old = this.#painting;
     this.#unnoticed(() => {
@@ -214,6 +224,11 @@ export class Reading {
       this.#choose();
       old?.clear();
     });
+  }
+
+  #stateOf(analysis) {
+    const isArticle = analysis && (this.#insists || (analysis.article?.probable ?? true));
+    return isArticle ? 'on' : 'not_article';
   }
 
   /** Marks are part of the page for whoever reads it. */
@@ -259,8 +274,11 @@ export class Reading {
     }
     this.#tell({ counts, painted: this.#chosen.size, dropped: this.#painting?.dropped ?? 0 });
     const settings = { ...this.#settings, boilerplate: this.#isAllShown ? 'show' : this.#settings.boilerplate };
-    this.#panel.update({ analysis, mentions, hidden: this.#hiddenEntities(), settings, summary: this.summary });
-    if (this.#isReaderOpen) this.#reader.update(settings);
+    if (settings.panel === 'open' || this.#widgets.panel) {
+      const { summary } = this;
+      this.#widget('panel').update({ analysis, mentions, hidden: this.#hiddenEntities(), settings, summary });
+    }
+    if (this.#isReaderOpen) this.#widget('reader').update(settings);
   }
 
   /** Brings the page to what settings and reader say, with the analysis at hand. */
@@ -277,6 +295,7 @@ export class Reading {
     if (!this.#isFault(new Error('the page has taken our styles away'))) return;
     this.#painting?.repair();
     this.#furniture?.repair();
+    this.#isShown = true;
   }
 
   #point(event) {
@@ -288,7 +307,7 @@ export class Reading {
     const block = this.#mode === 'show' ? undefined : this.#furniture?.blockAt(clientX, clientY, document);
     if (!block || !isFurniture(block)) return false;
     const rect = inWindow(new DOMRect(clientX, clientY, 1, 1), document, this.#document);
-    this.#card.show({ block: block.id }, rect, { analysis: this.analysis, settings: this.#settings });
+    this.#widget('card').show({ block: block.id }, rect, { analysis: this.analysis, settings: this.#settings });
     return true;
   }
 
@@ -302,7 +321,7 @@ export class Reading {
   #showName(mention) {
     const { entity } = this.analysis.mentions[mention];
     const context = { analysis: this.analysis, settings: this.#settings };
-    this.#card.show({ entity, mention }, this.#painting.rectOf(mention), context);
+    this.#widget('card').show({ entity, mention }, this.#painting.rectOf(mention), context);
     return true;
   }
 
@@ -313,9 +332,9 @@ export class Reading {
   }
 
   #navigate() {
-    this.#card.hide();
+    this.#widgets.card?.hide();
     if (this.#isReaderOpen) this.closeReader();
-    this.#isAllShown = false;
+    this.#isAllShown = this.#insists = false;
     this.#faults = 0;
     this.#tell({ state: 'working' });
   }
@@ -325,13 +344,20 @@ export class Reading {
     this.#settings = mergeSettings(this.#settings, settings);
     if (settings?.boilerplate) this.#isAllShown = false;
     if (!this.#isStopped) this.#guard(() => this.#apply());
-    else attempt(() => this.#panel?.update({ settings: this.#settings }));
+    else attempt(() => this.#widgets.panel?.update({ settings: this.#settings }));
+  }
+
+  /** Reads a page that does not look like an article all the same. */
+  insist() {
+    this.#insists = true;
+    if (!this.analysis || this.summary.state !== 'not_article') return;
+    this.summary = { ...this.summary, state: 'on' };
+    this.apply();
   }
 
   /** As `apply`, where the change is the reader's own: who asks for highlights on a page that is no article gets them. */
   #change(settings) {
-    const asks = settings.paint || settings.boilerplate;
-    if (asks && this.analysis && this.summary.state === 'not_article') this.summary = { ...this.summary, state: 'on' };
+    if (settings.paint || settings.boilerplate) this.insist();
     this.apply(settings);
     this.#on.settings?.(this.#settings);
   }
@@ -340,16 +366,19 @@ export class Reading {
     if (!this.analysis || this.#isStopped) return;
     this.#isReaderOpen = true;
     const { nodes } = this.#read;
-    this.#reader.open({ analysis: this.analysis, nodes, settings: this.#settings, hidden: this.#hiddenEntities() });
+    this.#widget('reader').open({ analysis: this.analysis, nodes, settings: this.#settings, hidden: this.#hiddenEntities() });
   }
 
   closeReader() {
     this.#isReaderOpen = false;
-    this.#reader?.close();
+    this.#widgets.reader?.close();
   }
 
+  /** Opens the panel and leads there, or closes it. */
   togglePanel() {
-    this.#change({ panel: this.#settings.panel === 'open' ? 'closed' : 'open' });
+    const isOpen = this.#settings.panel === 'open';
+    this.#change({ panel: isOpen ? 'closed' : 'open' });
+    if (!isOpen) this.#widgets.panel?.focus();
   }
 
   /** Brings everything back that is faded or hidden (Alt+Shift+B), or puts it aside again. The settings stay. */
@@ -365,7 +394,7 @@ export class Reading {
     this.#current = mention;
     this.#painting.emphasize(mention);
     bringIntoView(this.#painting.elementOf(mention), rect, this.#document);
-    this.#panel.select(this.analysis.mentions[mention].entity, mention);
+    this.#widgets.panel?.select(this.analysis.mentions[mention].entity, mention);
   }
 
   /** Leads to the next or the previous of the mentions on show, at first to the first in the window. */
@@ -389,12 +418,14 @@ export class Reading {
 
   /** Takes everything away: the page's DOM is as it was. */
   stop() {
-    if (this.#isStopped) return;
     this.#clear();
-    for (const part of [this.#panel, this.#card, this.#reader, this.#layer]) attempt(() => part?.destroy());
+    for (const part of [...Object.values(this.#widgets), this.#layer]) attempt(() => part?.destroy());
+    this.#widgets = {};
+    this.#layer = undefined;
   }
 
   #clear() {
+    if (this.#isStopped) return;
     this.#isStopped = true;
     attempt(() => this.#listening.abort());
     for (const part of [this.#observer, this.#pointer]) attempt(() => part?.stop());
@@ -440,9 +471,12 @@ export class Reading {
     this.#clear();
     this.analysis = undefined;
     this.#tell({ state: 'stepped_back', counts: {}, painted: 0, notes: [] });
-    for (const part of [this.#card, this.#reader]) attempt(() => part?.destroy());
-    if (this.#layer?.host.isConnected) attempt(() => this.#panel.update({ analysis: undefined, summary: this.summary }));
-    else attempt(() => this.#layer?.destroy());
+    const { card, reader } = this.#widgets;
+    for (const part of [card, reader]) attempt(() => part?.destroy());
+    if (this.#layer && !this.#layer.host.isConnected) this.stop();
+    else if (this.#settings.panel === 'open') {
+      attempt(() => this.#widget('panel').update({ analysis: undefined, settings: this.#settings, summary: this.summary }));
+    }
   }
 
   #tell(change) {
@@ -466,6 +500,8 @@ export class Reading {
     return this.analysis.entities[this.analysis.mentions[mention].entity].kind;
   }
 }
+
+const WIDGETS = { panel: createPanel, card: createCard, reader: createReader };
 
 class AnalysisFailure extends Error {}
 

@@ -2,6 +2,8 @@
  * Reads a DOM in one walk into flat arrays, which cross into WebAssembly in one call. The page is not changed.
  * `src/page/snapshot.rs` documents the format, `src/page/vocabulary.rs` the names below.
  */
+import { plainForm } from './flat-tree.js';
+import { HOST } from './kinds.js';
 
 /** The attributes that leave the page. */
 export const KEPT_ATTRIBUTES = [
@@ -51,8 +53,10 @@ export function takeSnapshot(document) {
   };
 
   const rendered = isRendered(document);
-  // Where to go on once the children of an element have been seen: its row's parent, itself, and what it is one of.
+  // Where to go on once the children of an element have been seen: itself, its row's parent, and what it is one of.
   const stack = [];
+  const parents = [];
+  const lists = [];
   let parent = 0;
   // The nodes assigned to a slot; elsewhere the next node is the next sibling.
   let assigned = null;
@@ -63,8 +67,14 @@ export function takeSnapshot(document) {
     let below = row;
     let child = null;
     let list = null;
-    if (node.nodeType === ELEMENT) {
-      const tag = node.localName;
+    let type = node.nodeType;
+    let tag = type === ELEMENT ? node.localName : undefined;
+    if (tag === 'form' || typeof (tag ?? type) === 'object') {
+      node = plainForm(node);
+      type = ELEMENT;
+      tag = 'form';
+    }
+    if (type === ELEMENT && tag !== HOST) {
       const isSlot = tag === 'slot' && isShadowRoot(node.getRootNode());
       const story = tag === 'iframe' && rendered ? storyIn(node) : null;
       const skipped = !story && SKIPPED.has(tag);
@@ -97,29 +107,31 @@ export function takeSnapshot(document) {
           child = (shadow ?? node).firstChild;
         } else if (isJsonLd(node, tag)) child = node.firstChild;
       }
-    } else if (node.nodeType === TEXT || node.nodeType === CDATA) {
+    } else if (type === TEXT || type === CDATA) {
       const text = wellEnded(node.data);
       rows.push(0, parent, text.length);
       texts.push(text);
       nodes.push(node);
     }
     if (child) {
-      stack.push({ parent, node, assigned });
+      stack.push(node);
+      parents.push(parent);
+      lists.push(assigned);
       parent = below;
       assigned = list && { list, at: 0 };
       node = child;
       continue;
     }
-    node = next();
-  }
-
-  function next() {
     for (;;) {
-      const following = assigned ? assigned.list[++assigned.at] : node.nextSibling;
-      if (following && stack.length) return following;
-      if (!stack.length) return null;
-      ({ parent, node, assigned } = stack.pop());
-      if (!stack.length) return null;
+      // The root has no siblings.
+      const following = stack.length === 0 ? null : assigned ? assigned.list[++assigned.at] : node.nextSibling;
+      if (following || stack.length === 0) {
+        node = following;
+        break;
+      }
+      node = stack.pop();
+      parent = parents.pop();
+      assigned = lists.pop();
     }
   }
 

@@ -27,11 +27,18 @@ const MAKERS = {
   reading_list: (analysis) => ({ ending: '-reading-list.json', type: 'application/json', text: `${JSON.stringify(entryOf(analysis), null, 2)}\n` }),
 };
 
-/** A name that every file system takes. */
+/** A name that every file system takes, of whole words where they fit. */
 function fileName({ title }, ending) {
-  const stem = (title ?? '').normalize('NFC').replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '');
-  return `${[...stem].slice(0, 60).join('').replace(/-+$/, '') || 'article'}${ending}`;
+  const words = (title ?? '').normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? [];
+  let stem = [...(words[0] ?? 'article')].slice(0, LONGEST_NAME).join('');
+  for (const word of words.slice(1)) {
+    if (stem.length + word.length >= LONGEST_NAME) break;
+    stem += `-${word}`;
+  }
+  return stem + ending;
 }
+
+const LONGEST_NAME = 60;
 
 const withoutOutputs = ({ outputs, ...analysis }) => analysis;
 
@@ -43,10 +50,10 @@ function bodyOf({ blocks }) {
 const byLine = ({ byline, site, published }) => [byline.join(', '), site, published?.slice(0, 10)].filter(Boolean).join(' · ');
 
 function markdownOf(analysis) {
-  const safe = (text) => text.replace(/[\\`*_[\]<>]/g, '\\$&').replace(/^(\s*)([-+#=~]|\d+[.)])/gm, '$1\\$2');
+  const safe = (text) => text.replace(/[\\`*_[\]<>]/g, '\\$&').replace(/^(\s*)([-+#=~])/gm, '$1\\$2').replace(/^(\s*\d+)([.)])/gm, '$1\\$2');
   const marks = { heading: '## ', quote: '> ', list: '- ' };
   const lines = bodyOf(analysis).map(({ role, text }) => (role === 'code' ? fenced(text) : (marks[role] ?? '') + safe(text)));
-  const head = [analysis.title && `# ${safe(analysis.title)}`, safe(byLine(analysis)), analysis.url && `<${analysis.url}>`];
+  const head = [analysis.title && `# ${safe(analysis.title)}`, safe(byLine(analysis)), analysis.url && `<${analysis.url.replace(/[<>\s]/g, encodeURIComponent)}>`];
   return `${[...head, ...lines].filter(Boolean).join('\n\n')}\n`;
 }
 
@@ -176,7 +183,6 @@ export async function copyText(document, { text }, root) {
 
 /** Saves a file as the browser saves downloads. */
 export async function saveFile(document, { name, type, text }) {
-  const { URL, Blob } = document.defaultView;
   // Spreadsheets take a file without the mark for one in an older encoding.
   const content = type === 'text/csv' ? `\ufeff${text}` : text;
   const href = URL.createObjectURL(new Blob([content], { type: `${type};charset=utf-8` }));

@@ -1,4 +1,6 @@
 /** What the widgets have in common: colours, type and controls. */
+import { kindStyles } from './kinds.js';
+import { StyleSheets } from './sheets.js';
 
 const TOKENS = `
   --paper: light-dark(#fffefb, #1c1f24); --ground: light-dark(#f3f1eb, #14161a); --ink: light-dark(#1c1f24, #e9e7e1);
@@ -8,7 +10,7 @@ const TOKENS = `
   --serif: Charter, 'Bitstream Charter', 'Iowan Old Style', Georgia, 'Source Serif 4', 'Liberation Serif', 'Times New Roman', serif;`;
 
 /** For each widget's root element, which has the class `nutgraf`. In a layer: a widget's own rules win over these. */
-export const THEME = `
+const THEME = `
 @layer nutgraf {
 .nutgraf { all: initial; ${TOKENS}
   box-sizing: border-box; color-scheme: light dark; color: var(--ink); font: 14px/1.45 var(--sans); overflow-wrap: anywhere;
@@ -34,13 +36,13 @@ export const THEME = `
 .nutgraf .said .link { font: 500 12px var(--sans); }
 .nutgraf .fact { font-size: 13px; }
 .nutgraf .steps { display: flex; align-items: center; gap: 8px; font-size: 13px; }
-.nutgraf .steps span { min-width: 9em; text-align: center; }
+.nutgraf .steps > span { min-width: 9em; text-align: center; }
 .nutgraf[dir='rtl'] .turn { display: inline-block; transform: scaleX(-1); }
 .nutgraf .choice { display: flex; flex-wrap: wrap; align-items: center; gap: 4px; }
 .nutgraf .choice legend { float: inline-start; font-size: 12px; color: var(--soft); min-width: 92px; padding: 0; }
 .nutgraf .choice label { position: relative; cursor: pointer; }
 .nutgraf .choice input { position: absolute; inset: 0; opacity: 0; margin: 0; cursor: pointer; }
-.nutgraf .choice label > span { display: block; padding: 5px 10px; border: 1px solid var(--rule); border-radius: 7px; font-size: 13px; }
+.nutgraf .choice label > span { display: block; padding: 5px 9px; border: 1px solid var(--rule); border-radius: 7px; font-size: 13px; }
 .nutgraf .choice input:checked + span { background: var(--accent); border-color: var(--accent); color: var(--accent-ink); }
 .nutgraf .choice input:focus-visible + span { outline: 3px solid var(--accent); outline-offset: 1px; }
 @media (forced-colors: active) {
@@ -48,6 +50,34 @@ export const THEME = `
 }
 }
 `;
+
+const themes = new WeakMap();
+
+/**
+ * Gives a shadow root what its widgets have in common, once, and the kinds the colours that the reader has chosen.
+ *
+ * @param {ShadowRoot} shadow
+ * @param {Record<string, string>} [colors]
+ */
+export function adoptTheme(shadow, colors) {
+  const css = kindStyles({ colors });
+  const own = themes.get(shadow);
+  if (!own) {
+    const kinds = adoptStyle(shadow, css);
+    adoptStyle(shadow, THEME);
+    themes.set(shadow, { kinds, css });
+  } else if (css !== own.css) {
+    own.kinds.replace(css);
+    own.css = css;
+  }
+}
+
+/** Styles a document or shadow root until `clear`. */
+export function adoptStyle(root, css) {
+  const sheets = new StyleSheets(css);
+  sheets.adopt(root);
+  return sheets;
+}
 
 /**
  * One of several, as radio buttons that look like one control.
