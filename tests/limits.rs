@@ -86,3 +86,35 @@ fn broken_markup_is_read() {
         let _: Result<usize, ErrorKind> = timed(html, || analyzed(Page::from_html(html)));
     }
 }
+
+#[test]
+fn broken_markup_at_length_is_read() {
+    for unit in [
+        "<b><p>x",
+        "<a href=/><p>x",
+        "<table><tr><p>x",
+        "</div>x</p>",
+        "<ul><li><h1>x",
+        "<iframe></iframe><p>x",
+        "<x a=\"<p>x",
+    ] {
+        let html = unit.repeat(20_000);
+        let _: Result<usize, ErrorKind> = timed(unit, || analyzed(Page::from_html(&html)));
+    }
+}
+
+/// As large as a page may be, in scripts written from the right, without spaces, and as most news is. No language here
+/// has a model for names, which take longer than all the rest.
+#[test]
+fn the_largest_pages_are_read() {
+    for sentence in [
+        "Der Sturm kam in der Nacht, und am Morgen blieb der Hafen geschlossen. ",
+        "وصلت العاصفة ليلا وبقي الميناء مغلقا في الصباح، كما قال المجلس. ",
+        "风暴在夜间到来,早上港口仍然关闭,市议会表示。",
+    ] {
+        let paragraph = format!("<p>{}</p>", sentence.repeat(4));
+        let count = (MAX_TEXT_BYTES - 1_000) / (4 * sentence.len() + 1);
+        let html = paragraph.repeat(count);
+        assert_eq!(timed(sentence, || analyzed(Page::from_html(&html))), Ok(count));
+    }
+}

@@ -4,6 +4,7 @@
 //! from parent to child, what lies below an element is summed up from child to parent.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use super::lexicon::{self, Lexicon};
 use super::odds::Odds;
@@ -11,7 +12,7 @@ use super::words::{self, Edge, Words};
 use crate::page::{Attribute, Element, ElementId, Origin, Page, Snapshot, Tag};
 
 /// Raise with every change of a feature's meaning, so that older models are refused.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// A block of at least this many words, few of them linked, is likely running text.
 const LONG_WORDS: usize = 20;
@@ -40,6 +41,13 @@ impl Row<'_> {
             names.push(format!("{group}{name}"));
         }
         self.values.push(value);
+    }
+
+    /// Where a block stands to a stretch of blocks.
+    fn stretch(&mut self, name: &str, stretch: &Range<usize>, block: usize) {
+        self.put_in(name, " holds it", f32::from(u8::from(stretch.contains(&block))));
+        self.put_in(name, " from its start", block as f32 - stretch.start as f32);
+        self.put_in(name, " to its end", stretch.end as f32 - 1.0 - block as f32);
     }
 
     fn flag(&mut self, name: &str, value: bool) {
@@ -80,6 +88,10 @@ pub(crate) struct Features<'p> {
     odds: Vec<f32>,
     copies: Vec<f32>,
     longs: Vec<usize>,
+    /// The stretch of the page that is densest in long blocks.
+    densest: Range<usize>,
+    /// What the words of long blocks say on average: the level that other blocks are compared with.
+    usual_odds: f32,
     /// For each block, the last short block before it that may head it.
     heading: Vec<Option<u32>>,
     markup: Option<Markup>,
@@ -194,7 +206,7 @@ impl<'p> Features<'p> {
     pub(crate) fn new(page: &'p Page, lexicons: &Lexicons, odds: &Odds) -> Self {
         let blocks = page.blocks();
         let words: Vec<Words> = blocks.iter().map(|block| Words::of(page.block_text(block), &lexicons.text)).collect();
-        let odds = words.iter().map(|words| odds.of(&words.hashes)).collect();
+        let odds: Vec<f32> = words.iter().map(|words| odds.of(&words.hashes)).collect();
         let mut words_before = vec![0.0];
         let mut sum = 0.0;
         for words in &words {
@@ -203,6 +215,11 @@ impl<'p> Features<'p> {
         }
         let longs: Vec<usize> =
             (0..blocks.len()).filter(|&b| words[b].count() >= LONG_WORDS && link_density(page, b) < 0.4).collect();
+        let densest = densest((0..blocks.len()).map(|b| {
+            let count = words[b].count() as f32;
+            if count >= 12.0 && link_density(page, b) < 0.4 { count.min(80.0) } else { -4.0 }
+        }));
+        let usual_odds = longs.iter().map(|&b| odds[b]).sum::<f32>() / longs.len().max(1) as f32;
         let mut copies: HashMap<u64, f32> = HashMap::new();
         for words in &words {
             *copies.entry(words.whole).or_default() += 1.0;
@@ -225,7 +242,7 @@ impl<'p> Features<'p> {
             })
             .collect();
         let markup = (page.origin() != Origin::Text).then(|| Markup::new(page, &words, lexicons));
-        Self { page, words, words_before, familiar, topical, odds, copies, longs, heading, markup }
+        Self { page, words, words_before, familiar, topical, odds, copies, longs, densest, usual_odds, heading, markup }
     }
 
     /// Number of blocks.
@@ -333,6 +350,7 @@ impl<'p> Features<'p> {
         row.put("familiar", self.familiar[block]);
         row.put("topical", self.topical[block]);
         row.put("odds", self.odds[block]);
+        row.put("odds above the usual", self.odds[block] - self.usual_odds);
         row.put("copies", self.copies[block]);
         row.flag("after break", self.page.blocks()[block].after_break);
     }
@@ -358,6 +376,12 @@ impl<'p> Features<'p> {
         row.put("to long after", next.map_or(99.0, |p| (p - block) as f32));
         row.put("words to long before", previous.map_or(999.0, |p| gap(p + 1, block)));
         row.put("words to long after", next.map_or(999.0, |p| gap(block + 1, p)));
+        for (name, reach) in [("8", 8), ("20", 20)] {
+            let from = self.longs.partition_point(|&long| long + reach < block);
+            let to = self.longs.partition_point(|&long| long <= block + reach);
+            row.put_in("long within ", name, (to - from) as f32);
+        }
+        row.stretch("densest", &self.densest, block);
         let heading = self.heading[block].map(|b| b as usize);
         row.put("to heading", heading.map_or(99.0, |h| (block - h) as f32));
         row.bits("heading:", lexicon::TEXT, heading.map_or(0, |h| self.words[h].lexicon));
@@ -423,6 +447,8 @@ impl<'p> Features<'p> {
             let words = self.words_before[to] - self.words_before[from];
             row.put_in("kept within ", name, (context.kept[to] - context.kept[from]) / words.max(1.0));
         }
+        row.stretch("likeliest", &context.likeliest, block);
+        row.put("words of likeliest", context.kept[context.likeliest.end] - context.kept[context.likeliest.start]);
         row.put("heading p", self.heading[block].map_or(NONE, |h| p[h as usize]));
         if let Some(markup) = &self.markup {
             let element = self.page.blocks()[block].element.unwrap_or(0);
@@ -450,6 +476,9 @@ impl<'p> Features<'p> {
             sure: Vec::new(),
             of_group: Vec::new(),
             of_element: Vec::new(),
+            likeliest: densest(
+                probabilities.iter().zip(&self.words).map(|(p, words)| (p - 0.35) * (words.count() as f32 + 2.0)),
+            ),
             probabilities,
         };
         let (mut kept, mut dropped) = (0.0, 0.0);
@@ -497,6 +526,25 @@ pub(crate) struct Context {
     sure: Vec<usize>,
     of_group: Vec<(f32, f32)>,
     of_element: Vec<(f32, f32)>,
+    /// The stretch of blocks that is likeliest to be the article's.
+    likeliest: Range<usize>,
+}
+
+/// The stretch with the largest sum (maximum subsequence segmentation: Pasternack and Roth, "Extracting article text
+/// from the web", WWW 2009; found by Kadane's algorithm). Empty where no value is positive.
+fn densest(values: impl Iterator<Item = f32>) -> Range<usize> {
+    let (mut best, mut stretch) = (0.0, 0..0);
+    let (mut sum, mut start) = (0.0, 0);
+    for (at, value) in values.enumerate() {
+        if sum <= 0.0 {
+            (sum, start) = (0.0, at);
+        }
+        sum += value;
+        if sum > best {
+            (best, stretch) = (sum, start..at + 1);
+        }
+    }
+    stretch
 }
 
 fn link_density(page: &Page, block: usize) -> f32 {
@@ -698,8 +746,10 @@ impl Markup {
                 let shared = words.hashes.iter().filter(|word| description.contains(word)).count();
                 shared as f32 / words.count().max(1) as f32
             }));
-            let is_h1 = elements.get(of_block[b].0).is_some_and(|e| e.tag == Tag::H1);
-            let total = likeness + if is_h1 { 0.3 } else { 0.0 };
+            let tag = elements.get(of_block[b].0).map(|e| e.tag);
+            // The same words in a link are those of a breadcrumb or of a teaser.
+            let is_link = link_density(page, b) > 0.8 || tag == Some(Tag::Li);
+            let total = likeness + if tag == Some(Tag::H1) { 0.3 } else { 0.0 } - if is_link { 0.3 } else { 0.0 };
             if total > best && elements.get(of_block[b].0).is_none_or(|e| e.tag != Tag::Title) {
                 (best, headline) = (total, Some(b));
             }

@@ -326,9 +326,14 @@ impl<'p> Clues<'p> {
         ];
         for (source, bylines) in sources {
             let mut persons: Vec<String> = Vec::new();
+            // An agency is an author where the page declares it to be one beside a person.
+            let mut agencies: Vec<String> = Vec::new();
             for byline in &bylines {
                 let mut names = names::persons(byline);
                 names.retain(|name| !is_site(name));
+                if source != Source::Visible {
+                    agencies.extend(names::agencies(byline).into_iter().filter(|name| !is_site(name)));
+                }
                 // What stands beside a page's heading is seldom an organisation's name; what it declares is.
                 if names.is_empty() && source != Source::Visible {
                     organizations.extend(names::whole(byline).map(|name| (name, source)));
@@ -340,6 +345,8 @@ impl<'p> Clues<'p> {
                 }
             }
             if !persons.is_empty() {
+                agencies.dedup();
+                persons.append(&mut agencies);
                 found.byline = persons;
                 found.sources.insert(Field::Byline, source);
                 return;
@@ -847,7 +854,7 @@ mod tests {
             <body><h1>Storm hits coast</h1><p>It came at night and left in the morning.</p></body></html>"#,
         );
         assert_eq!(found.title.as_deref(), Some("Storm hits coast"));
-        assert_eq!(found.byline, ["Jane Doe"]);
+        assert_eq!(found.byline, ["Jane Doe", "Reuters"]);
         assert_eq!(found.published.as_deref(), Some("2024-03-03T10:15:00+01:00"));
         assert_eq!(found.modified.as_deref(), Some("2024-03-04"));
         assert_eq!(found.site.as_deref(), Some("The Example"));

@@ -1,8 +1,10 @@
 //! Names what each block is, once the classifier has said how likely it belongs to the article.
 
+use std::collections::BTreeMap;
+
 use super::features::Features;
 use super::lexicon::{MARKUP, TEXT, group};
-use super::words::Edge;
+use super::words::{Edge, head};
 use super::{Role, Verdict};
 use crate::page::{Block, Page, Tag};
 
@@ -21,26 +23,104 @@ pub(super) fn verdicts(page: &Page, features: &Features<'_>, scores: &[f32], thr
     let title = first.and_then(|first| title(page, features, first));
     let last = (0..scores.len()).rev().find(|&block| kept(block));
     let frame = Frame { title, first, last };
-    (0..scores.len())
-        .map(|block| {
-            let seen = Seen::of(page, features, block, title);
-            let kept = kept(block);
-            let role = if title == Some(block) {
-                Role::Title
-            } else if let Some(role) = frame.line(&seen, block, kept) {
-                role
-            } else if kept {
-                frame.kept_role(&seen, block)
-            } else if let Some(role) = frame.beside_text(&seen, block) {
-                role
-            } else {
-                seen.dropped_role()
-            };
+    let sections = sections(page, kept);
+    let mut named: Vec<Named> = Vec::with_capacity(scores.len());
+    let mut seen: Vec<Seen<'_>> = Vec::with_capacity(scores.len());
+    for block in 0..scores.len() {
+        let own = Seen::of(page, features, block, &frame);
+        let kept = kept(block);
+        let after_by = named.last().is_some_and(|named| named.role == Role::Byline)
+            && seen.last().is_some_and(|before| before.begins_with_by && before.words <= 2);
+        let role = if title == Some(block) {
+            Some(Role::Title)
+        } else if after_by && own.capitalised > 0 && own.words <= 6 && own.digits == 0 {
+            Some(Role::Byline)
+        } else if let Some(role) = frame.line(&own, block, kept) {
+            Some(role)
+        } else if kept && !own.is_button() {
+            Some(frame.kept_role(&own, block))
+        } else {
+            frame.beside_text(&own, block)
+        };
+        named.push(role.map_or_else(|| own.dropped_role(), |role| Named { role, sure: true }));
+        seen.push(own);
+    }
+    agree(&mut named, &sections);
+    named
+        .iter()
+        .zip(&seen)
+        .enumerate()
+        .map(|(block, (Named { role, .. }, seen))| {
+            let (role, kept) = (*role, kept(block));
             let article = role.is_article();
             let in_text = kept && article && !matches!(role, Role::Title | Role::Byline | Role::Dateline);
             Verdict { role, article, in_text, score: scores[block], reason: seen.reason(role, kept).to_owned() }
         })
         .collect()
+}
+
+/// A role, and whether the block's own words or names say so, rather than its place alone.
+#[derive(Debug, Clone, Copy)]
+struct Named {
+    role: Role,
+    sure: bool,
+}
+
+/// A part of a page in which nothing is kept is one thing, such as a cookie notice, up to this many blocks.
+const SECTION_BLOCKS: u32 = 80;
+
+/// For each block the outermost element around it that holds furniture only, if there is one.
+fn sections(page: &Page, kept: impl Fn(usize) -> bool) -> Vec<Option<u32>> {
+    let elements = page.elements();
+    let mut blocks = vec![0u32; elements.len()];
+    let mut holds_text = vec![false; elements.len()];
+    for (at, block) in page.blocks().iter().enumerate() {
+        if let Some(element) = block.element.map(|element| element as usize) {
+            blocks[element] += 1;
+            holds_text[element] |= kept(at);
+        }
+    }
+    for (id, element) in elements.iter().enumerate().rev() {
+        if let Some(parent) = element.parent.map(|parent| parent as usize) {
+            blocks[parent] += blocks[id];
+            holds_text[parent] |= holds_text[id];
+        }
+    }
+    let mut section: Vec<Option<u32>> = Vec::with_capacity(elements.len());
+    for (id, element) in elements.iter().enumerate() {
+        let above = element.parent.and_then(|parent| section[parent as usize]);
+        let own = (!holds_text[id] && blocks[id] <= SECTION_BLOCKS).then_some(id as u32);
+        section.push(above.or(own));
+    }
+    page.blocks().iter().map(|block| section[block.element? as usize]).collect()
+}
+
+/// Gives the blocks of a section whose role only their place suggests the role that the section's other blocks agree
+/// on.
+fn agree(named: &mut [Named], sections: &[Option<u32>]) {
+    let mut votes: BTreeMap<u32, (u32, BTreeMap<Role, u32>)> = BTreeMap::new();
+    for (named, section) in named.iter().zip(sections) {
+        if let Some(section) = section {
+            let (blocks, votes) = votes.entry(*section).or_default();
+            *blocks += 1;
+            // Footers hold the law beside much else.
+            if named.sure && named.role != Role::Legal {
+                *votes.entry(named.role).or_default() += 1;
+            }
+        }
+    }
+    for (named, section) in named.iter_mut().zip(sections) {
+        let Some((blocks, votes)) = section.as_ref().and_then(|section| votes.get(section)) else { continue };
+        let all: u32 = votes.values().sum();
+        if let Some((&role, &count)) = votes.iter().max_by_key(|(_, count)| **count)
+            && !named.sure
+            && count >= 2
+            && 4 * count >= *blocks
+            && 3 * count >= 2 * all
+        {
+            named.role = role;
+        }
+    }
 }
 
 /// Where the running text begins: at the first kept paragraph, or, on a page of short blocks, the first kept
@@ -89,6 +169,13 @@ impl Frame {
         if is_signature && is_near && self.last.is_some_and(|last| block <= last + 2) {
             return Some(Role::Byline);
         }
+        let is_named = seen.own_names & group(MARKUP, "author") != 0;
+        if is_named && self.is_head(block) && !kept && seen.capitalised > 0 && words <= 12 && seen.digits == 0 {
+            return Some(Role::Byline);
+        }
+        if kept && seen.is_moment && seen.words <= 12 && !seen.inside_table {
+            return Some(Role::Dateline);
+        }
         if kept
             || !self.is_head(block)
             || words > LINE_WORDS
@@ -97,7 +184,8 @@ impl Frame {
         {
             return None;
         }
-        let dated = seen.has_moment && (words <= 10 || seen.text_groups & group(TEXT, "time") != 0);
+        let says_when = seen.text_groups & group(TEXT, "time") != 0;
+        let dated = (seen.has_moment && (words <= 10 || says_when)) || (says_when && words <= 6 && seen.digits > 0);
         match () {
             () if by => Some(Role::Byline),
             () if dated => Some(Role::Dateline),
@@ -133,6 +221,7 @@ impl Frame {
         }
         match () {
             () if seen.inside_quote => Some(Role::Quote),
+            () if seen.own_names & group(MARKUP, "quote") != 0 && seen.words >= 5 => Some(Role::Quote),
             () if pictured && (credited || seen.words >= 5) && block <= last => Some(Role::Caption),
             () if credited && seen.words <= 20 && block <= last => Some(Role::Caption),
             () if self.is_head(block)
@@ -159,8 +248,15 @@ impl Frame {
             Some(Tag::Pre) => Role::Code,
             _ if seen.inside_table && matches!(seen.tag, Some(Tag::Td | Tag::Th)) && seen.words < 60 => Role::Table,
             _ if seen.inside_quote => Role::Quote,
+            _ if seen.own_names & group(MARKUP, "quote") != 0 && seen.words <= 80 => Role::Quote,
+            _ if seen.begins_with_correction() && seen.words <= 80 => Role::CorrectionNote,
+            _ if seen.names_near & group(MARKUP, "live") != 0 && (seen.words >= 8 || seen.ends_sentence) => {
+                Role::LiveEntry
+            }
             Some(Tag::Li | Tag::Dd | Tag::Dt) if in_head && seen.words <= 30 => Role::Standfirst,
             Some(Tag::Li | Tag::Dd | Tag::Dt) => Role::List,
+            _ if seen.inside_item && seen.words <= 60 => Role::List,
+            _ if seen.text_groups & group(TEXT, "credit") != 0 && seen.words <= 12 => Role::Caption,
             _ if in_head && seen.names_near & group(MARKUP, "lead") != 0 && (6..=80).contains(&seen.words) => {
                 Role::Standfirst
             }
@@ -229,6 +325,8 @@ struct Seen<'a> {
     begins_with_by: bool,
     /// Whether it has a year, a time of day or "ago".
     has_moment: bool,
+    /// Whether it is little more than a time or a date.
+    is_moment: bool,
     has_link: bool,
     link_density: f32,
     text_groups: u32,
@@ -240,6 +338,9 @@ struct Seen<'a> {
     inside_figure: bool,
     inside_table: bool,
     inside_quote: bool,
+    /// Whether it is an item of a list or stands in one.
+    inside_item: bool,
+    inside_button: bool,
     inside_furniture: Option<Role>,
     hidden: bool,
     far_from_text: bool,
@@ -249,7 +350,7 @@ struct Seen<'a> {
 }
 
 impl<'a> Seen<'a> {
-    fn of(page: &'a Page, features: &Features<'_>, block: usize, title: Option<usize>) -> Self {
+    fn of(page: &'a Page, features: &Features<'_>, block: usize, frame: &Frame) -> Self {
         let own = &page.blocks()[block];
         let words = features.words(block);
         let text = page.block_text(own);
@@ -271,6 +372,7 @@ impl<'a> Seen<'a> {
             ends_open: matches!(words.last, Edge::Colon | Edge::Ellipsis | Edge::Quote),
             begins_low: words.first == Edge::Lower,
             has_moment: words.digits > 0 && has_moment(text),
+            is_moment: 3 * words.digits >= words.chars && has_moment(text),
             has_link: own.link_bytes > 0,
             begins_with_by: matches!(
                 first_word.as_str(),
@@ -286,12 +388,36 @@ impl<'a> Seen<'a> {
             inside_figure: inside(Tag::Figure),
             inside_table: inside(Tag::Table),
             inside_quote: inside(Tag::Blockquote),
+            inside_button: inside(Tag::Button),
+            inside_item: own.element.is_some_and(|e| page.ancestors(e).take(3).any(|(_, e)| e.tag == Tag::Li)),
             inside_furniture: inside_furniture.iter().find(|(tag, _)| inside(*tag)).map(|(_, role)| *role),
             hidden: own.element.and_then(|e| page.elements().get(e as usize)).is_some_and(|e| e.hidden),
             far_from_text: features.to_long(block) > 5,
-            after_text: features.is_after_text(block),
-            before_title: title.is_some_and(|title| block < title),
+            after_text: features.is_after_text(block) || frame.last.is_some_and(|last| block > last),
+            before_title: frame.title.is_some_and(|title| block < title),
         }
+    }
+
+    /// Whether it is the label of a button that shares or plays.
+    fn is_button(&self) -> bool {
+        let acts = group(TEXT, "share") | group(TEXT, "media");
+        self.inside_button && self.words <= 5 && self.text_groups & acts != 0
+    }
+
+    /// Whether it says that something else was put right.
+    fn begins_with_correction(&self) -> bool {
+        const BEGINNINGS: [&str; 8] = [
+            "correction",
+            "clarification",
+            "erratum",
+            "korrektur",
+            "berichtigung",
+            "rectificati",
+            "rectificación",
+            "düzeltme",
+        ];
+        let head = head(self.text, 40).to_lowercase();
+        self.text_groups & group(TEXT, "correction") != 0 && BEGINNINGS.iter().any(|word| head.starts_with(word))
     }
 
     fn is_furniture(&self) -> bool {
@@ -301,60 +427,81 @@ impl<'a> Seen<'a> {
     }
 
     /// What furniture a dropped block is: by its own words first, then by the names around it, then by its place.
-    fn dropped_role(&self) -> Role {
+    fn dropped_role(&self) -> Named {
         let says = |name| self.text_groups & group(TEXT, name) != 0;
         let headed = |name| self.heading_groups & group(TEXT, name) != 0;
         let named = |name| self.names_near & group(MARKUP, name) != 0;
+        let own = |name| self.own_names & group(MARKUP, name) != 0;
         let named_around = |name| self.names_around & group(MARKUP, name) != 0;
         let short = self.words <= 12;
-        if self.text.starts_with("Loading") || self.text.to_lowercase().starts_with("please wait") {
-            return Role::Loading;
-        }
-        let by_text = [
-            (says("cookie") && !says("credit"), Role::Cookie),
-            (says("correction") && self.words > 6, Role::CorrectionNote),
-            (says("legal") && !(says("related") && self.link_density > 0.9), Role::Legal),
-            (
-                self.text_groups & group(TEXT, "subscribe") != 0 && self.text.to_lowercase().contains("newsletter"),
-                Role::Newsletter,
-            ),
-            (says("subscribe"), Role::Subscription),
-            (says("share") && short, Role::Share),
-            (says("comment") && short, Role::Comments),
-            (says("ad") && short, Role::Advertisement),
-        ];
+        let linked = self.link_density > 0.5;
+        let lower = self.text.to_lowercase();
+        let in_menu = matches!(self.inside_furniture, Some(Role::Navigation));
+        let in_form = self.inside_furniture == Some(Role::OtherBoilerplate);
+        // A word or two in a menu is where the menu leads, whatever else it may mean.
+        let is_entry = linked && self.words <= 2 && (in_menu || self.inside_item || self.before_title);
+        let sure = |holds: bool, role: Role| holds.then_some(Named { role, sure: true });
+        let perhaps = |holds: bool, role: Role| holds.then_some(Named { role, sure: false });
+        let is_loading = ["loading", "please wait", "yükleniyor", "sayfa yükleniyor", "wird geladen", "chargement"];
+        let by_text = || {
+            sure(is_loading.iter().any(|word| lower.starts_with(word)) && short, Role::Loading)
+                .or_else(|| sure(says("cookie") && !says("credit") && !in_menu && !is_entry, Role::Cookie))
+                .or_else(|| sure(says("correction") && self.words > 6, Role::CorrectionNote))
+                .or_else(|| sure(says("legal") && !(says("related") && self.link_density > 0.9), Role::Legal))
+                .or_else(|| sure(in_form && short && named_around("comment"), Role::Comments))
+                .or_else(|| sure(in_form && short && named_around("subscribe"), Role::Newsletter))
+                .or_else(|| sure(says("subscribe") && lower.contains("newsletter"), Role::Newsletter))
+                .or_else(|| {
+                    perhaps(is_entry && !says("share") && !says("related") && !says("subscribe"), Role::Navigation)
+                })
+                .or_else(|| sure(says("subscribe"), Role::Subscription))
+                .or_else(|| sure(says("comment") && short, Role::Comments))
+                .or_else(|| sure(says("share") && short && !in_form, Role::Share))
+                .or_else(|| sure(says("ad") && short, Role::Advertisement))
+        };
         let is_long_notice = self.words > 15 && self.link_density < 0.3;
-        let by_place = [
-            (named("share"), Role::Share),
-            (named("comment"), Role::Comments),
-            (self.before_title && self.link_density > 0.5, Role::Navigation),
-            (self.inside_furniture == Some(Role::Navigation) && !is_long_notice && !named("related"), Role::Navigation),
-            (named_around("footer") && self.after_text && is_long_notice, Role::Legal),
-        ];
-        let by_name = [
-            (named("subscribe"), Role::Newsletter),
-            (named("ad"), Role::Advertisement),
-            (named("author") && self.words >= 8, Role::AuthorBio),
-            (named("related"), Role::Related),
-            (says("author") && self.after_text && !says("related"), Role::AuthorBio),
-            (says("related") && (self.after_text || self.link_density > 0.5 || self.words > 1), Role::Related),
-            (headed("related"), Role::Related),
-            (headed("comment"), Role::Comments),
-            (named("navigation") && short && !self.after_text, Role::Navigation),
-            (says("media") && self.words <= 6, Role::MediaControl),
-            (named_around("comment"), Role::Comments),
-            (named_around("related"), Role::Related),
-        ];
-        let found = by_text.iter().chain(&by_place).chain(&by_name).find(|(holds, _)| *holds).map(|(_, role)| *role);
-        match (found, self.inside_furniture) {
-            (Some(role), _) => role,
-            (None, Some(role)) => role,
-            (None, None) if named_around("footer") && self.words <= 30 => Role::Navigation,
-            (None, None) if self.link_density > 0.5 && short && !self.after_text => Role::Navigation,
-            (None, None) if self.link_density > 0.5 => Role::Related,
-            (None, None) if self.after_text && self.heading_groups & group(TEXT, "related") != 0 => Role::Related,
-            _ => Role::OtherBoilerplate,
-        }
+        let is_aside = self.inside_furniture == Some(Role::Related);
+        let is_clock = self.digits > 0 && self.text.contains(':') && !self.text.contains(char::is_alphabetic);
+        let by_place = || {
+            sure(named("share"), Role::Share)
+                .or_else(|| sure(is_aside && linked && !own("comment"), Role::Related))
+                .or_else(|| sure(named("comment"), Role::Comments))
+                .or_else(|| perhaps(self.before_title && linked && self.words >= 6, Role::Related))
+                .or_else(|| perhaps(self.before_title && (linked || self.words <= 4), Role::Navigation))
+                .or_else(|| perhaps(in_menu && !is_long_notice && !named("related"), Role::Navigation))
+                .or_else(|| sure(says("media") && self.words <= 6 && named("picture"), Role::MediaControl))
+                .or_else(|| sure(is_clock && named("picture"), Role::MediaControl))
+                .or_else(|| sure(named_around("footer") && self.after_text && is_long_notice, Role::Legal))
+        };
+        let by_name = || {
+            sure(named("subscribe"), Role::Newsletter)
+                .or_else(|| sure(named("ad"), Role::Advertisement))
+                .or_else(|| sure(named("author") && self.words >= 8, Role::AuthorBio))
+                .or_else(|| sure(named("related"), Role::Related))
+                .or_else(|| sure(says("author") && self.after_text && !says("related"), Role::AuthorBio))
+                .or_else(|| {
+                    let stands_so = self.after_text || linked || self.words > 1;
+                    sure(says("related") && stands_so, Role::Related)
+                })
+                .or_else(|| sure(headed("related"), Role::Related))
+                .or_else(|| sure(headed("comment"), Role::Comments))
+                .or_else(|| sure(named("meta") && short && self.after_text, Role::Related))
+                .or_else(|| perhaps(named("navigation") && short && !self.after_text, Role::Navigation))
+                .or_else(|| sure(says("media") && self.words <= 6, Role::MediaControl))
+                .or_else(|| perhaps(named_around("comment"), Role::Comments))
+                .or_else(|| perhaps(named_around("related"), Role::Related))
+        };
+        let by_default = || {
+            let role = match self.inside_furniture {
+                Some(role) => role,
+                None if named_around("footer") && self.words <= 30 => Role::Navigation,
+                None if linked && short && !self.after_text => Role::Navigation,
+                None if linked => Role::Related,
+                None => Role::OtherBoilerplate,
+            };
+            Named { role, sure: false }
+        };
+        by_text().or_else(by_place).or_else(by_name).unwrap_or_else(by_default)
     }
 
     /// Why, in a reader's words.

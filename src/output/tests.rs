@@ -124,6 +124,25 @@ fn pictures_with_captions_and_lazy_sources() {
 }
 
 #[test]
+fn lazy_pictures_and_embeds_are_recovered() {
+    let (html, markdown) = outputs(
+        r#"<article><p>It came.</p><img data-lazy-src="/i/a.jpg" alt="a"><p>It stayed.</p>
+           <img src="data:image/gif;base64,R0" data-original="../b.jpg" alt="b"><p>It left.</p>
+           <img data-srcset="c-1.jpg 1x, c-2.jpg 2x" alt="c"><p>See:</p>
+           <iframe data-src="//player.vimeo.com/video/1" title="The film"></iframe><p>end</p></article>"#,
+        &[P; 5],
+    );
+    for address in ["https://example.org/i/a.jpg", "https://example.org/b.jpg", "https://example.org/news/c-2.jpg"] {
+        assert!(
+            html.contains(&format!("<img src=\"{address}\"")) && markdown.contains(&format!("]({address})")),
+            "{html}"
+        );
+    }
+    assert!(html.contains("<a href=\"https://player.vimeo.com/video/1\">The film</a>"), "{html}");
+    assert!(markdown.contains("[The film](https://player.vimeo.com/video/1)"), "{markdown}");
+}
+
+#[test]
 fn a_caption_behind_a_lone_picture_is_its_own() {
     let (html, _) = outputs(
         "<div><p>It came.</p><div><img src=/a.jpg><span>The tree</span></div><p>It left.</p></div>",

@@ -6,7 +6,7 @@ use std::io::Read;
 use std::path::Path;
 
 use flate2::read::GzDecoder;
-use nutgraf::extract::is_probably_article;
+use nutgraf::extract::{Metadata, is_probably_article};
 use nutgraf::{Options, Page, analyze};
 use rayon::prelude::*;
 use serde::Deserialize;
@@ -156,23 +156,37 @@ fn score(folder: &Path, gold: &Gold) -> Result<Scored, String> {
         }
     };
     let title = gold.title.as_deref().map(|gold| {
-        let ours = found.title.as_deref().unwrap_or("");
-        let right = spaced(gold) == spaced(ours);
-        note("title", right, gold, ours);
+        let right = title_is_right(gold, &found);
+        note("title", right, gold, found.title.as_deref().unwrap_or(""));
         right
     });
     let author = gold.author.as_deref().map(|gold| {
-        let f1 = token_f1(&gold.join(" "), &found.byline.join(" "));
+        let f1 = authors_f1(gold, &found);
         note("author", f1 == 1.0, &gold.join(" · "), &found.byline.join(" · "));
         f1
     });
     let date = gold.date.as_deref().map(|gold| {
-        let ours = found.published.as_deref().unwrap_or("");
-        let right = days(gold).zip(days(ours)).is_some_and(|(a, b)| (a - b).abs() <= 1);
-        note("date", right, gold, ours);
+        let right = date_is_right(gold, &found);
+        note("date", right, gold, found.published.as_deref().unwrap_or(""));
         right
     });
     Ok(Scored { title, author, date, report })
+}
+
+/// Whether the title is the gold one, letter for letter but for white space and the shape of quotation marks.
+pub fn title_is_right(gold: &str, found: &Metadata) -> bool {
+    spaced(gold) == spaced(found.title.as_deref().unwrap_or(""))
+}
+
+/// F1 of the words of all authors' names.
+pub fn authors_f1(gold: &[String], found: &Metadata) -> f64 {
+    token_f1(&gold.join(" "), &found.byline.join(" "))
+}
+
+/// Whether the day of publication is the gold one or next to it.
+pub fn date_is_right(gold: &str, found: &Metadata) -> bool {
+    let found = found.published.as_deref().unwrap_or("");
+    days(gold).zip(days(found)).is_some_and(|(a, b)| (a - b).abs() <= 1)
 }
 
 /// White space collapsed, and typographic quotes, which gold writers typed as they could, as ASCII ones.

@@ -385,6 +385,11 @@ pub(super) fn persons(byline: &str) -> Vec<String> {
     names
 }
 
+/// The news agencies in a byline.
+pub(super) fn agencies(byline: &str) -> Vec<String> {
+    parts(byline).into_iter().filter(|part| is_agency(part)).collect()
+}
+
 /// The whole byline as a single name, cleaned: what is left where it names no person.
 pub(super) fn whole(byline: &str) -> Option<String> {
     let name = without_lead(strip_notes(byline).trim()).trim_matches(is_edge).to_owned();
@@ -401,7 +406,7 @@ pub(super) fn same(a: &str, b: &str) -> bool {
 }
 
 /// Whether a name is that of a news agency.
-pub(super) fn is_agency(name: &str) -> bool {
+fn is_agency(name: &str) -> bool {
     AGENCIES.contains(&name.to_lowercase().as_str())
 }
 
@@ -672,6 +677,7 @@ mod tests {
     #[test]
     fn an_organisation_stays_as_it_is() {
         assert_eq!(whole("By The Example Times").as_deref(), Some("The Example Times"));
+        assert_eq!(agencies("Jane Doe, Reuters, dpa"), ["Reuters", "dpa"]);
         assert_eq!(whole("mail@example.org"), None);
         assert_eq!(whole("—"), None);
     }

@@ -22,6 +22,9 @@ pub struct Gold {
     /// The body without its headline, byline and dateline, where the set tells them apart.
     pub body_core: Option<String>,
     pub lang: Option<String>,
+    pub title: Option<String>,
+    pub author: Option<Vec<String>>,
+    pub date: Option<String>,
     #[serde(default)]
     pub with: Vec<String>,
     #[serde(default)]
@@ -54,9 +57,9 @@ pub struct Set {
 }
 
 impl Set {
-    /// Reads a set by its path below `../shared/extraction`, such as `dev/fundus_dev`.
+    /// Reads a set by its path below `../shared/extraction`, such as `dev/fundus_dev`, or by any folder's path.
     pub fn load(name: &str) -> Result<Self, Box<dyn Error>> {
-        let folder = folder().join(name);
+        let folder = Self::folder(name);
         let rows =
             fs::read_to_string(folder.join("gold.jsonl")).map_err(|error| format!("{}: {error}", folder.display()))?;
         let rows: Vec<&str> = rows.lines().filter(|line| !line.trim().is_empty()).collect();
@@ -71,11 +74,12 @@ impl Set {
             .collect();
         Ok(Self { pages: pages? })
     }
-}
 
-/// Where the sets are.
-pub fn folder() -> PathBuf {
-    crate::shared().join("extraction")
+    /// Where a set is, whether or not it is there.
+    pub fn folder(name: &str) -> PathBuf {
+        let own = Path::new(name);
+        if own.join("gold.jsonl").exists() { own.to_owned() } else { crate::shared().join("extraction").join(name) }
+    }
 }
 
 fn read(path: &Path) -> std::io::Result<String> {

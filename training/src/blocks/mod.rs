@@ -1,12 +1,14 @@
 //! Trains and measures the classifier of blocks.
 
 mod align;
+mod compare;
 mod data;
 mod eval;
 mod odds;
 mod roles;
 mod score;
 mod train;
+mod written;
 
 /// The model that is trained and measured.
 const MODEL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../models/blocks.model");
@@ -16,7 +18,13 @@ pub fn run(arguments: &[String]) -> crate::Outcome {
     match arguments.split_first().map(|(name, rest)| (name.as_str(), rest)) {
         Some(("train", [])) => train::run(),
         Some(("eval", sets)) => eval::run(sets),
+        Some(("compare", [set, answers @ ..])) => compare::run(set, answers),
         Some(("roles", [])) => roles::run(),
-        _ => Err("usage: nutgraf-training blocks train | blocks eval [SET…] | blocks roles".into()),
+        Some(("written", [])) => written::mistakes(&nutgraf::extract::Classifier::from_bytes(&std::fs::read(MODEL)?)?),
+        Some(("list", [set, page])) => roles::list(set, page),
+        _ => {
+            Err("usage: nutgraf-training blocks train | eval [--budget] [SET or FOLDER …] | compare SET NAME=FILE … | roles | written | list SET PAGE"
+                .into())
+        }
     }
 }

@@ -9,7 +9,11 @@ use nutgraf::model::hash64;
 
 use super::data::Set;
 
-const LABELS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/blocks/roles.tsv");
+/// Pages that rules were improved on, and pages that no rule was written for.
+const LABELS: [&str; 2] = [
+    concat!(env!("CARGO_MANIFEST_DIR"), "/blocks/roles.tsv"),
+    concat!(env!("CARGO_MANIFEST_DIR"), "/blocks/roles-held-out.tsv"),
+];
 
 /// A block's label: the hash of its text and its role's name.
 type Label = (String, String);
@@ -18,7 +22,11 @@ type Labels = BTreeMap<(String, String), BTreeMap<usize, Label>>;
 
 pub fn run() -> crate::Outcome {
     let classifier = Classifier::from_bytes(&std::fs::read(super::MODEL)?)?;
-    let labels = read_labels()?;
+    LABELS.iter().try_for_each(|file| measure(&classifier, file))
+}
+
+fn measure(classifier: &Classifier, file: &str) -> crate::Outcome {
+    let labels = read_labels(file)?;
     let mut sets: BTreeMap<&str, Set> = BTreeMap::new();
     for (set, _) in labels.keys() {
         if !sets.contains_key(set.as_str()) {
@@ -41,7 +49,7 @@ pub fn run() -> crate::Outcome {
                 continue;
             }
             let found = name(verdicts[at].role)?;
-            let wanted: Role = serde_json::from_value(serde_json::Value::String(role.clone()))?;
+            let wanted = parse(role)?;
             blocks += 1;
             right += usize::from(found == *role);
             chars += text.chars().count();
@@ -49,6 +57,7 @@ pub fn run() -> crate::Outcome {
             *confusion.entry((role.clone(), found)).or_default() += 1;
         }
     }
+    println!("\n{}", file.rsplit('/').next().unwrap_or(file));
     println!("{blocks} blocks of {} pages, {gone} no longer the same", labels.len());
     println!("role right: {:.1} % of blocks", 100.0 * right as f64 / blocks.max(1) as f64);
     println!("kept or dropped right: {:.1} % of characters", 100.0 * chars_right as f64 / chars.max(1) as f64);
@@ -75,16 +84,38 @@ pub fn run() -> crate::Outcome {
     Ok(())
 }
 
-fn read_labels() -> Result<Labels, Box<dyn Error>> {
+fn read_labels(file: &str) -> Result<Labels, Box<dyn Error>> {
     let mut labels = Labels::new();
-    for line in std::fs::read_to_string(LABELS)?.lines().filter(|line| !line.starts_with('#')) {
+    for line in std::fs::read_to_string(file)?.lines().filter(|line| !line.starts_with('#')) {
         let [set, id, block, hash, role] = line.split('\t').collect::<Vec<_>>()[..] else {
-            return Err(format!("{LABELS}: {line:?} does not have five columns").into());
+            return Err(format!("{file}: {line:?} does not have five columns").into());
         };
         let page = labels.entry((set.to_owned(), id.to_owned())).or_default();
         page.insert(block.parse()?, (hash.to_owned(), role.to_owned()));
     }
     Ok(labels)
+}
+
+/// Prints a page's blocks for labelling: number, hash, the role that the classifier gives it, tag path, text.
+pub fn list(set: &str, id: &str) -> crate::Outcome {
+    let classifier = Classifier::from_bytes(&std::fs::read(super::MODEL)?)?;
+    let set = Set::load(set)?;
+    let (_, html) = set.pages.iter().find(|(gold, _)| gold.id == id).ok_or_else(|| format!("there is no page {id}"))?;
+    let page = Page::from_html(html)?;
+    for (at, (block, verdict)) in page.blocks().iter().zip(classifier.classify(&page)).enumerate() {
+        let text = page.block_text(block);
+        let tags: Vec<String> = block.element.map_or_else(Vec::new, |element| {
+            page.ancestors(element).take(3).map(|(_, element)| format!("{:?}", element.tag).to_lowercase()).collect()
+        });
+        let head: String = text.chars().take(70).collect();
+        println!("{at}\t{:016x}\t{}\t{}\t{head}", hash64(text.as_bytes()), name(verdict.role)?, tags.join("<"));
+    }
+    Ok(())
+}
+
+/// A role by its name.
+pub fn parse(name: &str) -> Result<Role, Box<dyn Error>> {
+    Ok(serde_json::from_value(serde_json::Value::String(name.to_owned()))?)
 }
 
 fn name(role: Role) -> Result<String, Box<dyn Error>> {

@@ -58,8 +58,9 @@ pub fn page(gold: &str, text: &str) -> Page {
 pub struct Summary {
     pub pages: usize,
     pub f1: f64,
-    /// Standard deviation of `f1` over 1,000 bootstraps.
+    /// Standard deviation of `f1` over 1,000 bootstraps, and the interval that holds 95 % of them.
     pub deviation: f64,
+    pub interval: (f64, f64),
     pub precision: f64,
     pub recall: f64,
     /// Share of pages with F1 below one half.
@@ -72,16 +73,18 @@ pub struct Summary {
 pub fn summary(pages: &[Page]) -> Summary {
     let (precision, recall, f1) = means(pages.iter());
     let mut random = crate::gbdt::Random::new(1);
-    let samples: Vec<f64> =
+    let mut samples: Vec<f64> =
         (0..1000).map(|_| means((0..pages.len()).map(|_| &pages[random.below(pages.len())])).2).collect();
     let mean = samples.iter().sum::<f64>() / samples.len() as f64;
     let variance = samples.iter().map(|sample| (sample - mean).powi(2)).sum::<f64>() / samples.len() as f64;
+    samples.sort_by(f64::total_cmp);
     let share =
         |of: &dyn Fn(&Page) -> bool| pages.iter().filter(|page| of(page)).count() as f64 / pages.len().max(1) as f64;
     Summary {
         pages: pages.len(),
         f1,
         deviation: variance.sqrt(),
+        interval: (samples[24], samples[975]),
         precision,
         recall,
         catastrophic: share(&|page| page.f1 < 0.5),

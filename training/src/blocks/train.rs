@@ -22,13 +22,16 @@ const TAUGHT: [&str; 2] = ["dev/trafilatura_segments", "dev/postlight_metadata"]
 const FOLDS: usize = 4;
 /// From this share of gold text on a block is kept.
 const KEPT: f32 = 0.7;
+/// A page that a model which has not seen it reads worse than this has a gold text that is of no use, such as a list
+/// of links or a signature alone.
+const USABLE: f64 = 0.4;
 /// Pages beyond this many blocks teach nothing new and would crowd out the others.
 const MAX_BLOCKS: usize = 3000;
 
 const FIRST: Growth =
-    Growth { trees: 120, leaves: 31, rate: 0.1, least: 8.0, l2: 3.0, rows: 0.4, features: 0.2, seed: 1 };
+    Growth { trees: 140, leaves: 31, rate: 0.09, least: 8.0, l2: 3.0, rows: 0.4, features: 0.2, seed: 1 };
 const SECOND: Growth =
-    Growth { trees: 160, leaves: 24, rate: 0.08, least: 8.0, l2: 5.0, rows: 0.5, features: 0.25, seed: 2 };
+    Growth { trees: 220, leaves: 24, rate: 0.06, least: 8.0, l2: 5.0, rows: 0.5, features: 0.25, seed: 2 };
 
 /// A page to learn from.
 pub struct Item {
@@ -46,6 +49,15 @@ pub struct Item {
     measure: bool,
 }
 
+impl Item {
+    /// How well the blocks from a threshold on fit the gold text.
+    fn f1(&self, scores: &[f32], threshold: f32) -> Option<score::Page> {
+        let blocks = self.page.blocks().iter().zip(scores).filter(|(_, score)| **score >= threshold);
+        let text = blocks.map(|(block, _)| self.page.block_text(block)).collect::<Vec<_>>().join("\n\n");
+        Some(score::page(self.gold.text()?, &text))
+    }
+}
+
 pub fn run() -> crate::Outcome {
     let started = Instant::now();
     let mut items = Vec::new();
@@ -59,7 +71,7 @@ pub fn run() -> crate::Outcome {
         (0..=FOLDS).into_par_iter().map(|fold| odds::learn(&items, |item| item.fold != fold)).collect();
     eprintln!("word odds, {:.0?}", started.elapsed());
     let readers: Vec<Reader> = odds.iter().map(|odds| Reader::new(Some(odds.clone()))).collect();
-    let markup = pipeline("html", &items, &readers);
+    let markup = pipeline("html", &mut items, &readers);
     eprintln!("{:.0?}", started.elapsed());
     let mut taught = Vec::new();
     for name in TAUGHT {
@@ -68,9 +80,9 @@ pub fn run() -> crate::Outcome {
         taught.extend(set.pages.into_par_iter().filter_map(teach).collect::<Vec<_>>());
     }
     items.append(&mut taught);
-    let copied: Vec<Item> = items.iter().flat_map(renderings).collect();
+    let mut copied: Vec<Item> = items.iter().flat_map(renderings).collect();
     drop(items);
-    let lines = pipeline("text", &copied, &readers);
+    let lines = pipeline("text", &mut copied, &readers);
     let classifier = Classifier::from_trained(odds[FOLDS].clone(), markup, lines);
     let names: Vec<&str> = SETS.iter().chain(&TAUGHT).map(|name| name.trim_start_matches("dev/")).collect();
     let bytes = classifier.to_bytes(&names);
@@ -236,27 +248,34 @@ impl Table {
 
 /// Learns both stages for one kind of page and prints how well they do on sites that they have not seen.
 /// `readers` hold for each fold the word odds that were learned without it.
-fn pipeline(kind: &str, items: &[Item], readers: &[Reader]) -> Trained {
-    let first_rows = |i: usize, with_row: &mut dyn FnMut(&[f32])| {
-        let read = readers[items[i].fold].read(&items[i].page);
+fn pipeline(kind: &str, items: &mut [Item], readers: &[Reader]) -> Trained {
+    let first_rows = |item: &Item, with_row: &mut dyn FnMut(&[f32])| {
+        let read = readers[item.fold].read(&item.page);
         let mut row = Vec::new();
-        for block in 0..items[i].labels.len() {
+        for block in 0..item.labels.len() {
             row.clear();
             read.first(block, &mut row);
             with_row(&row);
         }
     };
-    let table = Table::new(items, first_rows);
+    let table = Table::new(items, |i, with_row| first_rows(&items[i], with_row));
     let mut first_out_of_fold: Vec<Vec<f32>> = vec![Vec::new(); items.len()];
     for fold in 0..FOLDS {
         let forest = Forest::new(&table.fit(items, |item| item.fold != fold, &FIRST));
         first_out_of_fold.par_iter_mut().enumerate().filter(|(i, _)| items[*i].fold == fold).for_each(|(i, p)| {
-            first_rows(i, &mut |row| p.push(logistic(forest.sum(row))));
+            first_rows(&items[i], &mut |row| p.push(logistic(forest.sum(row))));
         });
     }
+    report(kind, "first stage", items, &first_out_of_fold, 0.5);
+    // Lines are of the pages that this left.
+    let usable = |(item, scores): (&Item, &Vec<f32>)| {
+        item.page.elements().is_empty() || item.f1(scores, 0.5).is_none_or(|page| page.f1 >= USABLE)
+    };
+    let usable: Vec<bool> = items.par_iter().zip(&first_out_of_fold).map(usable).collect();
+    eprintln!("{kind}: {} pages have no usable gold text", usable.iter().filter(|usable| !**usable).count());
+    items.iter_mut().zip(usable).for_each(|(item, usable)| item.learn &= usable);
     let first = Forest::new(&table.fit(items, |_| true, &FIRST));
     drop(table);
-    report(kind, "first stage", items, &first_out_of_fold, 0.5);
 
     let second_rows = |i: usize, with_row: &mut dyn FnMut(&[f32])| {
         readers[items[i].fold].read(&items[i].page).second(first_out_of_fold[i].clone(), with_row);
@@ -352,11 +371,7 @@ fn report(kind: &str, stage: &str, items: &[Item], scores: &[Vec<f32>], threshol
         .par_iter()
         .zip(scores)
         .filter(|(item, _)| item.measure)
-        .filter_map(|(item, scores)| {
-            let blocks = item.page.blocks().iter().zip(scores).filter(|(_, score)| **score >= threshold);
-            let text = blocks.map(|(block, _)| item.page.block_text(block)).collect::<Vec<_>>().join("\n\n");
-            Some((item.set, score::page(item.gold.text()?, &text)))
-        })
+        .filter_map(|(item, scores)| Some((item.set, item.f1(scores, threshold)?)))
         .collect();
     let mut mean = 0.0;
     for (set, (name, weight)) in SETS.iter().zip([3.0, 1.0, 1.0, 0.0]).enumerate() {
