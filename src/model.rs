@@ -90,6 +90,14 @@ pub fn build(expected: &Expected<'_>, trained_on: &[&str], payload: &[u8]) -> Ve
     bytes
 }
 
+/// Length of a model file's payload, which ends the file; `None` where it is no model.
+#[cfg(feature = "training")]
+pub fn payload_bytes(bytes: &[u8]) -> Option<usize> {
+    let (length, rest) = bytes.strip_prefix(MAGIC)?.split_first_chunk::<4>()?;
+    let header: Header = serde_json::from_slice(rest.get(..u32::from_le_bytes(*length) as usize)?).ok()?;
+    Some(header.payload_bytes)
+}
+
 /// A 64-bit hash of any bytes, eight at a time: for checksums and feature digests, not for security.
 pub fn hash64(bytes: &[u8]) -> u64 {
     let (chunks, rest) = bytes.as_chunks::<8>();

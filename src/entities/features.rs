@@ -49,6 +49,28 @@ pub struct Sentence {
     casing: Casing,
 }
 
+/// Number of [`Surface::flags`].
+pub const FLAGS: usize = 2 * LISTS.len() + 10;
+
+/// What the network reads of a token.
+#[derive(Debug, Clone, Copy)]
+pub struct Surface {
+    /// The word's fine cluster, from 1; 0 where it has none.
+    pub cluster: u16,
+    /// The number of its vector, from 1; 0 where it has none.
+    pub vector: u32,
+    /// Hashes of the norm's first and last three characters, and of the shape.
+    pub prefix: u64,
+    /// See `prefix`.
+    pub suffix: u64,
+    /// See `prefix`.
+    pub shape: u64,
+    /// Lists that hold the token, case, and how the article uses the word; each 0 to 1.
+    pub flags: [f32; FLAGS],
+    /// Whether the word's form is that of a name or a number.
+    pub name_like: bool,
+}
+
 /// How a sentence is capitalised: as prose, As a Headline, or IN CAPITALS.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Casing {
@@ -71,9 +93,11 @@ struct Word {
     prefixes: [u64; 4],
     suffixes: [u64; 4],
     clusters: [u16; CLUSTERINGS],
+    vector: u32,
     capitalised: bool,
     lower: bool,
     capitals: bool,
+    digits: bool,
     /// Index into [`Article::uses`].
     uses: u32,
 }
@@ -195,7 +219,8 @@ impl Word {
         word.capitalised = first.is_uppercase();
         word.lower = first.is_lowercase();
         word.capitals = upper > 1 && upper == length;
-        word.clusters = lexicon.clusters(norm_hash);
+        word.digits = text.contains(|c: char| c.is_ascii_digit());
+        (word.clusters, word.vector) = lexicon.word(norm_hash);
         word
     }
 
@@ -320,6 +345,41 @@ impl Article {
             } else if lower {
                 uses.lower += 1;
             }
+        }
+    }
+
+    /// What the network reads of a token of a sentence.
+    pub fn surface(&self, sentence: &Sentence, token: usize) -> Surface {
+        let (seen, word) = (&self.tokens[token], self.word(token));
+        let uses = &self.uses[word.uses as usize];
+        let flag = |holds: bool| f32::from(u8::from(holds));
+        let mut flags = [0.0; FLAGS];
+        let (lists, rest) = flags.split_at_mut(2 * LISTS.len());
+        for (list, held) in lists.chunks_exact_mut(2).enumerate() {
+            held[0] = flag(seen.lists >> list & 1 == 1);
+            held[1] = flag(seen.long_lists >> list & 1 == 1);
+        }
+        rest.copy_from_slice(&[
+            flag(word.capitalised),
+            flag(word.capitals),
+            flag(word.lower),
+            flag(word.digits),
+            flag(token == sentence.tokens.start),
+            flag(sentence.casing == Casing::Title),
+            flag(sentence.casing == Casing::Capitals),
+            flag(uses.lower > 0),
+            uses.capitalised_inside.min(3) as f32 / 3.0,
+            uses.capitalised.min(8) as f32 / 8.0,
+        ]);
+        let ending = |affixes: &[u64; 4]| affixes[2].max(word.norm * u64::from(affixes[2] == 0));
+        Surface {
+            cluster: word.clusters[CLUSTERINGS - 1],
+            vector: word.vector,
+            prefix: ending(&word.prefixes),
+            suffix: ending(&word.suffixes),
+            shape: word.shape,
+            flags,
+            name_like: word.capitalised || word.digits || word.capitals,
         }
     }
 
@@ -499,6 +559,9 @@ pub fn digest() -> String {
     for sentence in &article.sentences {
         for token in sentence.tokens.clone() {
             article.features(sentence, token, &mut |key| hash = mix(hash, u64::from(key)));
+            let Surface { prefix, suffix, shape, flags, .. } = article.surface(sentence, token);
+            [prefix, suffix, shape].into_iter().for_each(|number| hash = mix(hash, number));
+            flags.iter().for_each(|flag| hash = mix(hash, u64::from(flag.to_bits())));
         }
     }
     format!("{hash:016x}")

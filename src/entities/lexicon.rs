@@ -22,7 +22,8 @@ pub struct Lexicon {
     phrases: Keys,
     lists: Vec<u8>,
     words: Keys,
-    clusters: Vec<[u16; CLUSTERINGS]>,
+    /// Clusters and number of the vector, from 1, of each word; 0 where it has none.
+    clusters: Vec<([u16; CLUSTERINGS], u32)>,
 }
 
 impl Lexicon {
@@ -31,8 +32,8 @@ impl Lexicon {
         self.phrases.rank(key(phrase)).and_then(|rank| self.lists.get(rank)).copied().unwrap_or(0)
     }
 
-    /// The clusters, from 1, of the lower-case word with this hash; 0 where it has none.
-    pub fn clusters(&self, word: u64) -> [u16; CLUSTERINGS] {
+    /// The clusters and the number of the vector, each from 1, of the lower-case word with this hash; 0 where it has none.
+    pub fn word(&self, word: u64) -> ([u16; CLUSTERINGS], u32) {
         self.words.rank(key(word)).and_then(|rank| self.clusters.get(rank)).copied().unwrap_or_default()
     }
 
@@ -43,10 +44,15 @@ impl Lexicon {
         let words = Keys::read(reader)?;
         let coarse: Vec<u8> = reader.u16().and_then(|count| reader.bytes(usize::from(count)))?.to_vec();
         let (low, high) = (reader.bytes(words.len())?, reader.bytes(words.len())?);
+        let has_vector = reader.bytes(words.len().div_ceil(8))?;
         let mut clusters = Vec::with_capacity(words.len());
-        for (&low, &high) in low.iter().zip(high) {
+        let mut vectors = 0;
+        for (i, (&low, &high)) in low.iter().zip(high).enumerate() {
             let fine = u16::from_le_bytes([low, high]);
-            clusters.push([u16::from(*coarse.get(usize::from(fine))?) + 1, fine + 1]);
+            let has_vector = has_vector.get(i / 8).is_some_and(|bits| bits >> (i % 8) & 1 == 1);
+            vectors += u32::from(has_vector);
+            let coarse = u16::from(*coarse.get(usize::from(fine))?) + 1;
+            clusters.push(([coarse, fine.checked_add(1)?], if has_vector { vectors } else { 0 }));
         }
         Some(Self { phrases, lists, words, clusters })
     }
@@ -56,26 +62,45 @@ fn key(hash: u64) -> u32 {
     (hash >> (64 - KEY_BITS)) as u32
 }
 
-/// Writes phrases with their lists, words with their fine clusters, each by its hash, and the coarse cluster of each fine
-/// one. Where two hashes give one key, the lists join and the first word's cluster stays.
+/// A word as [`write()`] takes it.
 #[cfg(feature = "training")]
-pub fn write(phrases: &[(u64, u8)], words: &[(u64, u16)], coarse: &[u8], out: &mut Vec<u8>) {
+#[derive(Debug, Clone, Copy)]
+pub struct ListedWord<'v> {
+    /// Its hash.
+    pub hash: u64,
+    /// Its fine cluster.
+    pub fine: u16,
+    /// The codes of its vector, where it has one.
+    pub codes: Option<&'v [u8]>,
+}
+
+/// Writes phrases with their lists, words with their fine clusters, each by its hash, and the coarse cluster of each fine
+/// one. Where two hashes give one key, the lists join and the first word stays. Gives the vectors' codes, in the order of
+/// their numbers.
+#[cfg(feature = "training")]
+pub fn write(phrases: &[(u64, u8)], words: &[ListedWord<'_>], coarse: &[u8], out: &mut Vec<u8>) -> Vec<u8> {
     use std::collections::BTreeMap;
 
     let mut lists: BTreeMap<u32, u8> = BTreeMap::new();
     for &(hash, bits) in phrases {
         *lists.entry(key(hash)).or_default() |= bits;
     }
-    let mut clusters = BTreeMap::new();
-    for &(hash, fine) in words {
-        clusters.entry(key(hash)).or_insert(fine);
+    let mut listed: BTreeMap<u32, &ListedWord<'_>> = BTreeMap::new();
+    for word in words {
+        listed.entry(key(word.hash)).or_insert(word);
     }
     super::codec::write_keys(&lists.keys().copied().collect::<Vec<_>>(), out);
     out.extend(lists.values());
-    super::codec::write_keys(&clusters.keys().copied().collect::<Vec<_>>(), out);
+    super::codec::write_keys(&listed.keys().copied().collect::<Vec<_>>(), out);
     out.extend((coarse.len() as u16).to_le_bytes());
     out.extend(coarse);
     for byte in 0..2 {
-        out.extend(clusters.values().map(|fine| fine.to_le_bytes()[byte]));
+        out.extend(listed.values().map(|word| word.fine.to_le_bytes()[byte]));
     }
+    let mut has_vector = vec![0; listed.len().div_ceil(8)];
+    for (i, word) in listed.values().enumerate() {
+        has_vector[i / 8] |= u8::from(word.codes.is_some()) << (i % 8);
+    }
+    out.extend(has_vector);
+    listed.values().filter_map(|word| word.codes).flatten().copied().collect()
 }

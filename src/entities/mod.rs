@@ -5,9 +5,10 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use self::codec::Reader;
-use self::crf::{CLASSES, LABELS, Transitions};
+use self::crf::{CLASSES, LABELS, OUTSIDE, Scores, Transitions};
 use self::features::Article;
 use self::lexicon::Lexicon;
+use self::network::Network;
 use self::weights::Weights;
 use crate::error::{Error, ErrorKind};
 use crate::model::{self, Expected};
@@ -18,6 +19,7 @@ mod crf;
 mod features;
 mod lexicon;
 mod names;
+mod network;
 pub mod token;
 pub mod values;
 mod votes;
@@ -82,6 +84,8 @@ struct Model {
     lexicon: Lexicon,
     weights: Weights,
     transitions: Transitions,
+    network: Network,
+    mixture: Mixture,
     calibration: Calibration,
 }
 
@@ -104,14 +108,64 @@ impl Calibration {
     }
 }
 
+/// How field and network are mixed: a sum of weighted scores, that is, a product of experts (Hinton 2002).
+#[derive(Debug)]
+struct Mixture {
+    /// What the field's scores count for.
+    field: f32,
+    /// What the network's scores count for.
+    network: f32,
+    /// What a unanimous vote counts for.
+    votes: f32,
+    transitions: Transitions,
+}
+
+/// Where the field is surer than this that a token belongs to no name, the network does not look.
+const SURE: f32 = 0.995;
+
+impl Mixture {
+    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        let (field, network, votes) = (reader.f32()?, reader.f32()?, reader.f32()?);
+        Some(Self { field, network, votes, transitions: Transitions::read(reader)? })
+    }
+}
+
 impl Model {
+    /// Mixes what the network says into the field's scores.
+    fn mix(&self, article: &Article, emissions: &mut [Scores]) {
+        let Self { network, mixture, transitions, .. } = self;
+        if network.is_empty() {
+            return;
+        }
+        for sentence in &article.sentences {
+            let Some(scores) = emissions.get_mut(sentence.tokens.clone()) else { continue };
+            let lattice = transitions.lattice(scores);
+            let inputs = network::inputs(article, sentence);
+            let mut look = network::judged(&inputs);
+            for (i, look) in look.iter_mut().enumerate() {
+                *look &= lattice.marginals(i)[OUTSIDE] < SURE;
+            }
+            let mut second = vec![[0.0; LABELS]; scores.len()];
+            network.add(&inputs, &look, &mut second);
+            for ((scores, second), look) in scores.iter_mut().zip(&second).zip(look) {
+                for (score, second) in scores.iter_mut().zip(second) {
+                    // Where the network does not look, the field speaks for both.
+                    *score = mixture.field * *score + mixture.network * if look { *second } else { *score };
+                }
+            }
+        }
+    }
+
     fn read(payload: &[u8]) -> Option<Self> {
         let mut reader = Reader(payload);
         let lexicon = Lexicon::read(&mut reader)?;
         let weights = Weights::read(&mut reader)?;
         let transitions = Transitions::read(&mut reader)?;
+        let network = Network::read(&mut reader)?;
+        let mixture = Mixture::read(&mut reader)?;
         let calibration = Calibration::read(&mut reader)?;
-        reader.0.is_empty().then_some(Self { lexicon, weights, transitions, calibration })
+        let read = Self { lexicon, weights, transitions, network, mixture, calibration };
+        reader.0.is_empty().then_some(read)
     }
 }
 
@@ -134,7 +188,7 @@ impl Tagger {
     /// The blocks are read together, for one mention of a name tells what another is; no name spans two blocks.
     #[inline(never)]
     pub fn tag(&self, texts: &[&str]) -> Vec<Found> {
-        let Model { lexicon, weights, transitions, calibration } = &*self.model;
+        let Model { lexicon, weights, mixture, calibration, .. } = &*self.model;
         let article = Article::read(texts, lexicon);
         let mut emissions = Vec::with_capacity(article.tokens.len());
         for sentence in &article.sentences {
@@ -144,7 +198,9 @@ impl Tagger {
                 emissions.push(weights.scores(sums));
             }
         }
-        votes::add(&article, transitions, &mut emissions);
+        self.model.mix(&article, &mut emissions);
+        let transitions = &mixture.transitions;
+        votes::add(&article, transitions, mixture.votes, &mut emissions);
         let mut found = Vec::new();
         for sentence in &article.sentences {
             let Some(emissions) = emissions.get(sentence.tokens.clone()) else { continue };
@@ -169,7 +225,7 @@ impl Tagger {
 }
 
 fn expected(digest: &str) -> Expected<'_> {
-    Expected { model: "entities-en", format: 1, features: digest }
+    Expected { model: "entities-en", format: 2, features: digest }
 }
 
 /// What the training program shares with inference.
@@ -178,8 +234,14 @@ pub mod training {
     pub use super::codec::Reader;
     pub use super::crf::{CLASSES, LABELS, Lattice, OUTSIDE, Scores, Transitions, begin, inside, mentions};
     pub use super::features::{Article, HashedMap, Sentence, phrase_hash, word_hash};
-    pub use super::lexicon::{CLUSTERINGS, LISTS, Lexicon, write as write_lexicon};
+    pub use super::lexicon::{CLUSTERINGS, LISTS, Lexicon, ListedWord, write as write_lexicon};
+    /// The network, and what it reads.
+    pub mod network {
+        pub use super::super::network::*;
+    }
     pub use super::weights::{Weights, write as write_weights};
+
+    pub use crate::model::payload_bytes;
 
     /// A model file around a payload.
     pub fn model_file(payload: &[u8], trained_on: &[&str]) -> Vec<u8> {
@@ -229,6 +291,24 @@ mod tests {
         for bytes in [&cut[..], &empty, &other, b"", b"GIF89a"] {
             assert_eq!(Tagger::from_bytes(bytes).expect_err("refused").kind(), ErrorKind::WrongModel);
         }
+    }
+
+    #[test]
+    fn marks_that_nobody_sees_move_no_offset() {
+        let texts =
+            ["\u{202a}Angela Merkel\u{202c} 👩\u{200d}🚀 went to Ber\u{ad}lin\u{feff} on\u{a0}Tuesday,\u{7} she said."];
+        assert_eq!(
+            tagged(&texts),
+            [("Angela Merkel", Kind::Person), ("Ber\u{ad}lin", Kind::Place), ("Tuesday", Kind::Date)]
+        );
+    }
+
+    #[test]
+    fn the_small_model_finds_names_too() {
+        let lite = Tagger::from_bytes(include_bytes!("../../models/en-lite.model")).expect("fits the code");
+        let found = lite.tag(&["Angela Merkel met Goodluck Jonathan in Berlin on Tuesday."]);
+        let kinds: Vec<Kind> = found.iter().map(|found| found.kind).collect();
+        assert_eq!(kinds, [Kind::Person, Kind::Person, Kind::Place, Kind::Date]);
     }
 
     #[test]

@@ -3,8 +3,6 @@
 use super::crf::{CLASSES, OUTSIDE, Scores, Transitions};
 use super::features::Article;
 
-/// Weight of a unanimous vote, in units of log-probability.
-const WEIGHT: f32 = 0.6;
 /// What a class without votes counts for.
 const FLOOR: f32 = 0.05;
 
@@ -15,9 +13,10 @@ fn class_of(label: usize) -> usize {
     if label == OUTSIDE { CLASSES.len() } else { (label - 1) / 2 }
 }
 
-/// Adds to each capitalised token's scores what the article's other tokens of the same word are taken for.
+/// Adds to each capitalised token's scores what the article's other tokens of the same word are taken for: `weight` is that
+/// of a unanimous vote, in units of log-probability.
 #[inline(never)]
-pub fn add(article: &Article, transitions: &Transitions, emissions: &mut [Scores]) {
+pub fn add(article: &Article, transitions: &Transitions, weight: f32, emissions: &mut [Scores]) {
     let mut own: Vec<Classes> = Vec::with_capacity(emissions.len());
     for sentence in &article.sentences {
         let lattice = transitions.lattice(&emissions[sentence.tokens.clone()]);
@@ -44,7 +43,7 @@ pub fn add(article: &Article, transitions: &Transitions, emissions: &mut [Scores
         for (label, score) in scores.iter_mut().enumerate() {
             let class = class_of(label);
             let others = ((sum[class] - own[class]) / (count - 1.0)).max(0.0);
-            *score += WEIGHT * (others + FLOOR).ln();
+            *score += weight * (others + FLOOR).ln();
         }
     }
 }

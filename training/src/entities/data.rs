@@ -16,6 +16,8 @@ pub struct Document {
     pub texts: Vec<String>,
     /// The mentions, in order.
     pub gold: Vec<Mention>,
+    /// The data set's own tokens, as far as they are found in the texts: block and bytes.
+    pub tokens: Vec<(u32, Span)>,
 }
 
 /// A marked mention.
@@ -71,7 +73,7 @@ fn read_iob(path: &Path) -> Result<Vec<Labelled>, Box<dyn Error>> {
 pub fn read_tokens(path: &Path) -> Result<Vec<Document>, Box<dyn Error>> {
     let mut documents = Vec::new();
     for labelled in read_iob(path)? {
-        let mut document = Document { id: labelled.id, texts: Vec::new(), gold: Vec::new() };
+        let mut document = Document { id: labelled.id, texts: Vec::new(), gold: Vec::new(), tokens: Vec::new() };
         for sentence in labelled.sentences {
             let mut text = String::new();
             let mut places = Vec::new();
@@ -100,7 +102,7 @@ pub fn read_written(folder: &Path) -> Result<Vec<Document>, Box<dyn Error>> {
     let mut documents = Vec::new();
     for path in paths {
         let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let mut document = Document { id, texts: Vec::new(), gold: Vec::new() };
+        let mut document = Document { id, texts: Vec::new(), gold: Vec::new(), tokens: Vec::new() };
         for line in fs::read_to_string(&path)?.lines() {
             let mut text = String::new();
             let mut pieces = line.split('[');
@@ -129,7 +131,7 @@ pub fn read_original(path: &Path, originals: &Path) -> Result<Vec<Document>, Box
     for labelled in read_iob(path)? {
         let name = labelled.id.rsplit('/').next().unwrap_or_default();
         let original = fs::read_to_string(originals.join(format!("{name}.txt")))?;
-        let mut document = Document { id: labelled.id, texts: Vec::new(), gold: Vec::new() };
+        let mut document = Document { id: labelled.id, texts: Vec::new(), gold: Vec::new(), tokens: Vec::new() };
         // The first line is the article's address.
         for line in original.lines().skip_while(|line| line.is_empty() || line.starts_with("http")) {
             if !line.trim().is_empty() {
@@ -140,6 +142,7 @@ pub fn read_original(path: &Path, originals: &Path) -> Result<Vec<Document>, Box
         let places = locate(tokens.iter().map(|(token, _)| token.as_str()), &document.texts);
         let mut annotated = vec![false; document.texts.len()];
         places.iter().flatten().for_each(|&(block, _)| annotated[block] = true);
+        document.tokens.extend(places.iter().flatten().map(|&(block, span)| (block as u32, span)));
         mark(&mut document, tokens.iter().map(|(_, label)| label.as_str()).zip(places));
         // Lines that nobody annotated tell nothing.
         for (text, _) in document.texts.iter_mut().zip(annotated).filter(|(_, annotated)| !annotated) {

@@ -6,12 +6,15 @@ use std::fs;
 use std::path::Path;
 
 use nutgraf::entities::Tagger;
+use nutgraf::entities::training::network::{Matrix, Network, PIECES, inputs, judged};
 use nutgraf::entities::training::{
-    Article, LABELS, LISTS, Lexicon, Reader, model_file, phrase_hash, word_hash, write_lexicon, write_weights,
+    Article, LABELS, LISTS, Lexicon, ListedWord, Reader, Transitions, model_file, payload_bytes, phrase_hash,
+    word_hash, write_lexicon, write_weights,
 };
 
 use super::data::{self, Document};
 use super::eval;
+use super::network;
 use super::optimiser::{Examples, Schedule, Trainee, Vocabulary};
 use crate::{Outcome, shared};
 
@@ -20,57 +23,140 @@ const LISTS_FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/entit
 
 /// Features that fewer tokens show than this are left out.
 const LEAST_COUNT: u32 = 2;
-/// Weights that stay.
-const WEIGHTS: usize = 700_000;
-/// Words with clusters.
-const CLUSTER_WORDS: usize = 200_000;
 const SCHEDULE: Schedule = Schedule { epochs: 5, rate: 0.07, dropout: 0.3 };
 const FINE_TUNING: Schedule = Schedule { epochs: 2, rate: 0.03, dropout: 0.3 };
+const NETWORK: network::Schedule =
+    network::Schedule { epochs: 8, rate: 0.002, batch: 8, dropout: (0.1, 0.3), forgetting: 0.15 };
 /// Largest weight that is stored exactly; larger ones become this.
 const LARGEST: f32 = 4.0;
 
+/// What a model is made of.
+#[derive(Clone, Copy)]
+pub struct Recipe {
+    /// Weights of the field that stay.
+    weights: usize,
+    /// Words with clusters.
+    clusters: usize,
+    /// Words with vectors; without any there is no network.
+    vectors: usize,
+    /// What the scores of field, network and votes count for.
+    mixture: [f32; 3],
+}
+
+/// The default model.
+pub const FULL: Recipe = Recipe { weights: 450_000, clusters: 200_000, vectors: 40_000, mixture: [0.7, 0.4, 0.5] };
+/// The small one.
+pub const LITE: Recipe = Recipe { weights: 200_000, clusters: 20_000, vectors: 0, mixture: [1.0, 0.0, 0.6] };
+
 /// Trains on the training part of English Worldwide Newswire.
-pub fn run(out: &str) -> Outcome {
+pub fn run(recipe: Recipe, out: &str) -> Outcome {
     let folder = shared().join("entities/ww");
     let documents = data::read_original(&folder.join("train.iob"), &folder.join("original"))?;
-    let mut payload = lexicon(Path::new(LISTS_FOLDER))?;
+    let (mut payload, codes) = lexicon(Path::new(LISTS_FOLDER), recipe)?;
     let lexicon = Lexicon::read(&mut Reader(&payload)).ok_or("the lexicon does not read back")?;
     eprintln!("lexicon: {} bytes", payload.len());
-
     let articles: Vec<Article> = documents.iter().map(|document| Article::read(&document.blocks(), &lexicon)).collect();
+
+    let field = train_field(recipe.weights, &documents, &articles, &mut payload);
+    let (network, second) = match recipe.vectors {
+        0 => (Network::default(), field.clone()),
+        _ => train_network(&documents, &articles, codes)?,
+    };
+    network.write(&mut payload);
+    payload.extend(recipe.mixture.iter().flat_map(|number| number.to_le_bytes()));
+    mixed(&field, &second, recipe.mixture).write(&mut payload);
+    payload.extend(UNCALIBRATED);
+    fs::write(out, model_file(&payload, &TRAINED_ON))?;
+    calibrate(out)
+}
+
+/// Trains the field, writes its weights and transitions to the payload, and gives the transitions.
+fn train_field(keep: usize, documents: &[Document], articles: &[Article], payload: &mut Vec<u8>) -> Transitions {
     let vocabulary = Vocabulary::new(LEAST_COUNT, |count| {
         articles.iter().for_each(|article| each_feature(article, count));
     });
-    let examples = examples(&documents, &articles, &vocabulary);
+    let examples = examples(documents, articles, &vocabulary);
     eprintln!("{} sentences, {} features", examples.len(), vocabulary.keys.len());
-    drop(articles);
-
     let all: Vec<usize> = (0..examples.len()).collect();
     let mut trainee = Trainee::new(vocabulary.keys.len());
     trainee.train(&examples, &all, SCHEDULE);
-    let left = trainee.prune(WEIGHTS);
+    let left = trainee.prune(keep);
     eprintln!("{left} weights after pruning");
     trainee.train(&examples, &all, FINE_TUNING);
+    write(&trainee, &vocabulary, payload);
+    trainee.transitions
+}
 
-    write(&trainee, &vocabulary, &mut payload);
-    // Calibrated on articles that the weights have not seen.
-    let held_out = data::read_original(&folder.join("dev.iob"), &folder.join("original"))?;
-    let uncalibrated = Tagger::from_bytes(&file(&payload, 1.0, 0.0))?;
-    let (slope, offset) = calibrate(&eval::confidences(&uncalibrated, &held_out));
+/// Trains the network, alone: field and network make up for each other's errors because they are not the same.
+fn train_network(
+    documents: &[Document],
+    articles: &[Article],
+    codes: Vec<u8>,
+) -> Result<(Network, Transitions), Box<dyn Error>> {
+    let mut examples = Vec::new();
+    for (document, article) in documents.iter().zip(articles) {
+        let (labels, _) = document.labels(article);
+        for sentence in article.sentences.iter().filter(|sentence| !sentence.tokens.is_empty()) {
+            let inputs = inputs(article, sentence);
+            let (judged, labels) = (judged(&inputs), labels[sentence.tokens.clone()].to_vec());
+            examples.push(network::Example { inputs, judged, labels });
+        }
+    }
+    let table = |name: &str| -> Result<Vec<f32>, Box<dyn Error>> {
+        let bytes = fs::read(Path::new(LISTS_FOLDER).join(name))?;
+        Ok(bytes.as_chunks::<4>().0.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect())
+    };
+    let centres = Matrix { rows: table("centres.f32")?.as_chunks().0.to_vec() };
+    let pieces = Matrix { rows: table("pieces.f32")?.as_chunks().0.to_vec() };
+    let mut trainee = network::Trainee::new(codes, centres, pieces, 1);
+    trainee.train(&examples, NETWORK);
+    Ok((trainee.network, trainee.transitions))
+}
+
+/// Field's and network's transitions, mixed as their scores are.
+fn mixed(field: &Transitions, network: &Transitions, [own, other, _]: [f32; 3]) -> Transitions {
+    let mut mixed = Transitions::new();
+    let pairs = field.pair.iter().flatten().zip(network.pair.iter().flatten());
+    let scores = field.start.iter().zip(&network.start).chain(pairs);
+    let all = mixed.start.iter_mut().chain(mixed.pair.iter_mut().flatten());
+    for (mixed, (field, network)) in all.zip(scores).filter(|(mixed, _)| mixed.is_finite()) {
+        *mixed = own * field + other * network;
+    }
+    mixed
+}
+
+const TRAINED_ON: [&str; 1] = ["English Worldwide Newswire (train)"];
+
+/// A calibration that changes nothing: slope 1, offset 0.
+const UNCALIBRATED: [u8; 8] = [0, 0, 0x80, 0x3f, 0, 0, 0, 0];
+
+/// Calibrates a model file on articles that its weights have not seen: those of ww/dev, and every other of the written
+/// ones, so that the curve fits more than one kind of text.
+pub fn calibrate(model: &str) -> Outcome {
+    let bytes = fs::read(model)?;
+    let length = payload_bytes(&bytes).ok_or("this is no model of entities")?;
+    let mut payload = bytes[bytes.len() - length..].to_vec();
+    let curve = payload.len() - UNCALIBRATED.len();
+    payload[curve..].copy_from_slice(&UNCALIBRATED);
+    let uncalibrated = Tagger::from_bytes(&model_file(&payload, &TRAINED_ON))?;
+    let folder = shared().join("entities/ww");
+    let mut mentions =
+        eval::confidences(&uncalibrated, &data::read_original(&folder.join("dev.iob"), &folder.join("original"))?);
+    let written = data::read_written(Path::new(eval::WRITTEN))?;
+    let calibrating: Vec<Document> = written.into_iter().step_by(2).collect();
+    mentions.extend(eval::confidences(&uncalibrated, &calibrating));
+    let (slope, offset) = fit_logistic(&mentions);
     eprintln!("calibration: slope {slope}, offset {offset}");
-    let bytes = file(&payload, slope, offset);
-    fs::write(out, &bytes)?;
-    eprintln!("{out}: {} bytes", bytes.len());
+    payload.truncate(curve);
+    payload.extend([slope, offset].iter().flat_map(|number| number.to_le_bytes()));
+    let bytes = model_file(&payload, &TRAINED_ON);
+    fs::write(model, &bytes)?;
+    eprintln!("{model}: {} bytes", bytes.len());
     Ok(())
 }
 
-fn file(payload: &[u8], slope: f32, offset: f32) -> Vec<u8> {
-    let payload = [payload, &slope.to_le_bytes(), &offset.to_le_bytes()].concat();
-    model_file(&payload, &["English Worldwide Newswire (train)"])
-}
-
 /// Fits a logistic curve to confidences and whether they were justified.
-fn calibrate(mentions: &[(f32, bool)]) -> (f32, f32) {
+fn fit_logistic(mentions: &[(f32, bool)]) -> (f32, f32) {
     let (mut slope, mut offset) = (1.0, 0.0);
     for _ in 0..2000 {
         let (mut slope_gradient, mut offset_gradient) = (0.0, 0.0);
@@ -113,8 +199,8 @@ fn examples(documents: &[Document], articles: &[Article], vocabulary: &Vocabular
     examples
 }
 
-/// The lexicon's part of the payload.
-fn lexicon(folder: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
+/// The lexicon's part of the payload, and the codes of its vectors.
+fn lexicon(folder: &Path, recipe: Recipe) -> Result<(Vec<u8>, Vec<u8>), Box<dyn Error>> {
     let read = |name: &str| {
         let path = folder.join(name);
         fs::read_to_string(&path)
@@ -128,20 +214,22 @@ fn lexicon(folder: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
             *phrases.entry(hash).or_insert(0) |= 1 << list;
         }
     }
+    let codes = fs::read(folder.join("codes.u8"))?;
     let mut words = Vec::new();
     let mut coarse_of = BTreeMap::new();
-    for line in read("clusters.tsv")?.lines().take(CLUSTER_WORDS) {
+    for (i, line) in read("clusters.tsv")?.lines().take(recipe.clusters).enumerate() {
         let mut columns = line.split('\t');
         let mut column = || columns.next().ok_or("clusters.tsv has lines with less than three columns");
         let (word, coarse, fine) = (column()?, column()?.parse::<u8>()?, column()?.parse::<u16>()?);
-        words.push((word_hash(word), fine));
+        let codes = codes.get(i * PIECES..(i + 1) * PIECES).filter(|_| i < recipe.vectors);
+        words.push(ListedWord { hash: word_hash(word), fine, codes });
         coarse_of.insert(fine, coarse);
     }
     let last = coarse_of.keys().next_back().copied().unwrap_or(0);
     let coarse: Vec<u8> = (0..=last).map(|fine| coarse_of.get(&fine).copied().unwrap_or(0)).collect();
     let mut payload = Vec::new();
-    write_lexicon(&phrases.into_iter().collect::<Vec<_>>(), &words, &coarse, &mut payload);
-    Ok(payload)
+    let codes = write_lexicon(&phrases.into_iter().collect::<Vec<_>>(), &words, &coarse, &mut payload);
+    Ok((payload, codes))
 }
 
 fn write(trainee: &Trainee, vocabulary: &Vocabulary, payload: &mut Vec<u8>) {
