@@ -36,7 +36,7 @@ const digests = inputDigests();
 rmSync(fresh, { recursive: true, force: true });
 mkdirSync(fresh, { recursive: true });
 cpSync(join(root, 'www/lib'), fresh, { recursive: true });
-cpSync(join(root, 'models/en.model'), join(fresh, 'en.model'));
+for (const model of ['en.model', 'en-lite.model']) cpSync(join(root, 'models', model), join(fresh, model));
 for (const core of CORES) build(core);
 writeFileSync(join(fresh, basename(DIGEST_FILE)), digests);
 rmSync(pkg, { recursive: true, force: true });

@@ -216,7 +216,8 @@ impl Tagger {
                     let (first, last) = (article.tokens.get(part.start), article.tokens.get(part.end.wrapping_sub(1)));
                     let (Some(first), Some(last)) = (first, last) else { continue };
                     let span = Span { start: first.span.start, end: last.span.end };
-                    found.push(Found { block: first.block, span, kind: CLASSES[class], confidence });
+                    let kind = names::kind(&article, texts, part.start, CLASSES[class]);
+                    found.push(Found { block: first.block, span, kind, confidence });
                 }
             }
         }
@@ -291,6 +292,12 @@ mod tests {
         for bytes in [&cut[..], &empty, &other, b"", b"GIF89a"] {
             assert_eq!(Tagger::from_bytes(bytes).expect_err("refused").kind(), ErrorKind::WrongModel);
         }
+    }
+
+    #[test]
+    fn a_ship_is_a_thing_made() {
+        let texts = ["The aircraft carrier USS Carl Vinson left the port of Busan, the US Navy said."];
+        assert!(tagged(&texts).contains(&("USS Carl Vinson", Kind::Product)), "{:?}", tagged(&texts));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Where the annotated articles are of two minds about a name's extent, the reading that serves a reader.
+//! Where the annotated articles are of two minds about a name, the reading that serves a reader.
 
 use std::ops::Range;
 
@@ -9,6 +9,21 @@ use super::lexicon::{COUNTRY, Lexicon, SUBDIVISION};
 /// Lower-case words that say what a subdivision is and do not belong to its name.
 const SUBDIVISION_NOUNS: [&str; 7] =
     ["province", "state", "region", "prefecture", "governorate", "department", "territory"];
+
+/// What stands before the names of ships.
+const SHIP_PREFIXES: [&str; 19] = [
+    "BRP", "FS", "HMAS", "HMCS", "HMS", "INS", "JS", "KRI", "MS", "MT", "MV", "PNS", "RMS", "ROKS", "RRS", "SS",
+    "USCGC", "USNS", "USS",
+];
+
+/// The kind of a mention whose first token this is: a ship is a thing made, not a place that people go to, as the
+/// annotated articles have it.
+pub fn kind(article: &Article, texts: &[&str], first: usize, kind: Kind) -> Kind {
+    let token = article.tokens.get(first);
+    let word = token.and_then(|token| Some(token.span.of(texts.get(token.block as usize)?)));
+    let is_ship = kind == Kind::Facility && word.is_some_and(|word| SHIP_PREFIXES.contains(&word));
+    if is_ship { Kind::Product } else { kind }
+}
 
 /// The names in what the tagger takes for one mention.
 ///

@@ -26,7 +26,7 @@ pub const PLAIN: usize = FLAGS;
 /// Width of the input.
 pub const INPUT: usize = VECTOR + HASHED_WIDTH + PLAIN;
 /// Width of the hidden layers.
-pub const HIDDEN: usize = 128;
+pub const HIDDEN: usize = 96;
 /// Number of convolutions; each one sees a token's neighbours to both sides.
 pub const CONVOLUTIONS: usize = 2;
 /// Tokens that a convolution sees.
