@@ -65,10 +65,11 @@ impl<const WIDTH: usize> Adam<WIDTH> {
             self.is_touched[row] = false;
             let gradient = std::mem::replace(&mut self.gradient[row], [0.0; WIDTH]);
             let (mean, square) = (&mut self.mean[row], &mut self.square[row]);
-            for i in 0..WIDTH {
-                mean[i] = 0.9 * mean[i] + 0.1 * gradient[i];
-                square[i] = 0.998 * square[i] + 0.002 * gradient[i] * gradient[i];
-                weights.rows[row][i] -= rate * mean[i] / (square[i].sqrt() + 1e-6);
+            let memory = mean.iter_mut().zip(square);
+            for ((weight, gradient), (mean, square)) in weights.rows[row].iter_mut().zip(gradient).zip(memory) {
+                *mean = 0.9 * *mean + 0.1 * gradient;
+                *square = 0.998 * *square + 0.002 * gradient * gradient;
+                *weight -= rate * *mean / (square.sqrt() + 1e-6);
             }
         }
     }
@@ -282,8 +283,7 @@ impl Trainee {
             let (before, sums) = (&pass.layers[layer], &pass.sums[layer]);
             let (convolution, adam) = (&self.network.convolutions[layer], &mut self.convolutions[layer]);
             let mut further = downward.clone();
-            for i in 0..inputs.len() {
-                let mut through = downward[i];
+            for (i, mut through) in downward.iter().copied().enumerate() {
                 through.iter_mut().zip(&sums[i]).for_each(|(g, &sum)| *g = if sum > 0.0 { *g } else { 0.0 });
                 if through.iter().all(|&g| g == 0.0) {
                     continue;
