@@ -111,7 +111,7 @@ function pip(name, flags) {
     copyScripts();
     if (existsSync(stamp)) return;
     execFileSync('python3', ['-m', 'venv', join(home, 'venv')], { stdio: 'pipe' });
-    execFileSync(python, ['-m', 'pip', 'install', '--quiet', 'trafilatura==2.3.1'], { stdio: 'pipe' });
+    execFileSync(python, ['-m', 'pip', 'install', '--quiet', 'trafilatura==2.3.1', 'lxml_html_clean==0.4.6'], { stdio: 'pipe' });
     writeFileSync(stamp, '');
   };
   return { name, install, command: [python, join(home, 'run_trafilatura.py'), ...flags] };
