@@ -1,5 +1,5 @@
 /** The demo: reads a page, shows it without trusting it, and starts the same reading over it that the extension does. */
-import { createAnalyzer, textNodes } from './pkg/index.js';
+import { createWorkerAnalyzer, textNodes } from './pkg/index.js';
 import { fromFile, fromString, InputError, readable } from './input.js';
 import { createMessages, loadTables } from './lib/messages.js';
 import { startReading } from './lib/reading.js';
@@ -61,11 +61,11 @@ async function fetchText(url) {
 }
 
 async function show(input, isWanted, { style, picture } = {}) {
-  const [analyzer, messages, ownStyle] = await Promise.all([createAnalyzer(), words(), pageStyle()]);
+  const [analyzer, messages, ownStyle] = await Promise.all([analyzerInWorker(), words(), pageStyle()]);
   await nextFrame();
-  if (!isWanted()) return;
   const isText = input.html === undefined;
-  const { analysis, tree, nodes, analyze } = isText ? readText(analyzer, input.text) : readHtml(analyzer, input.html, picture);
+  const { analysis, tree, nodes, analyze } = await (isText ? readText(analyzer, input.text) : readHtml(analyzer, input.html, picture));
+  if (!isWanted()) return;
 
   reading?.stop();
   page.adoptedStyleSheets = [ownStyle, ...(style ? [sheetOf(style)] : [])];
@@ -91,15 +91,25 @@ async function show(input, isWanted, { style, picture } = {}) {
   say(`${analysis.title ?? 'The page'} is shown.`);
 }
 
-function readText(analyzer, text) {
-  const analyze = (options) => withTextSources(analyzer.analyzeText(text, options));
-  const analysis = analyze();
+let loading;
+/** In a worker, so that the page stays quick whatever is dropped on it. One that could not be had is asked for anew. */
+function analyzerInWorker() {
+  loading ??= createWorkerAnalyzer().catch((error) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+async function readText(analyzer, text) {
+  const analyze = async (options) => withTextSources(await analyzer.analyzeText(text, options));
+  const analysis = await analyze();
   return { analysis, analyze, ...textLikeness(analysis) };
 }
 
-function readHtml(analyzer, html, picture) {
+async function readHtml(analyzer, html, picture) {
   const analyze = (options) => analyzer.analyzeHtml(html, options);
-  const analysis = analyze();
+  const analysis = await analyze();
   const nodes = textNodes(analysis);
   const { tree, twins } = likenessOf(nodes[0].ownerDocument, { picture });
   return { analysis, analyze, tree, nodes: nodes.map((node) => twins.get(node)) };
