@@ -399,6 +399,44 @@ test('the panel that is opened has the focus, and gives it back', async () => {
   assert.deepEqual(page.faults, []);
 });
 
+/** The lines of the article that lie under the panel, and whether the mention that was led to is among what can be read. */
+const underPanel = (page) =>
+  page.evaluate(() => {
+    const panel = widgets.querySelector('.panel').getBoundingClientRect();
+    const isCovered = (rect) => rect.right > panel.left && rect.left < panel.right && rect.bottom > panel.top && rect.top < panel.bottom;
+    const rectsOf = (node, start, end) => {
+      const range = document.createRange();
+      range.setStart(node, start);
+      range.setEnd(node, end);
+      return [...range.getClientRects()];
+    };
+    const lines = [...document.querySelectorAll('article p')].flatMap((one) => rectsOf(one, 0, one.childNodes.length));
+    const [led] = CSS.highlights.get('nutgraf-current') ?? [];
+    const at = led && rectsOf(led.startContainer, led.startOffset, led.endOffset)[0];
+    return { covered: lines.filter(isCovered).length, isLedTo: Boolean(at) && at.top >= 0 && at.bottom <= innerHeight && !isCovered(at) };
+  });
+
+for (const [width, height] of [[1280, 860], [900, 700]]) {
+  test(`in a window of ${width} by ${height} the page stands beside the panel, not under it`, async () => {
+    const page = await openReading(chromium, { viewport: { width, height } });
+    assert.equal((await underPanel(page)).covered, 0);
+    const before = await page.evaluate(() => document.querySelector('article').getBoundingClientRect().width);
+    await page.evaluate(() => reading.togglePanel());
+    const after = await page.evaluate(() => document.querySelector('article').getBoundingClientRect().width);
+    assert.ok(after > before, 'the page has its room back');
+    assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).paddingRight), '0px');
+  });
+}
+
+test('on a phone what the panel leads to stands above it', async () => {
+  const page = await openReading(chromium, { viewport: { width: 390, height: 780 } });
+  const buttons = page.locator('.entries .entry > button');
+  for (let i = 0; i < (await buttons.count()); i++) {
+    await buttons.nth(i).click();
+    assert.equal((await underPanel(page)).isLedTo, true, await buttons.nth(i).innerText());
+  }
+});
+
 test('the colours that the reader has chosen are those of panel and reader view, too', async () => {
   const page = await openReading(chromium, { settings: { colors: { person: '#ffee00' } } });
   const colour = (locator) => locator.evaluate((element) => getComputedStyle(element).backgroundColor);

@@ -295,6 +295,7 @@ export class Reading {
     if (!this.#isFault(new Error('the page has taken our styles away'))) return;
     this.#painting?.repair();
     this.#furniture?.repair();
+    this.#widgets.panel?.repair();
     this.#isShown = true;
   }
 
