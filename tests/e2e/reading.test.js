@@ -117,6 +117,25 @@ const NESTED = `<script>
 </script>
 <article><x-story><p>${PARAGRAPHS[3]}</p><p>${PARAGRAPHS[4]}</p><div slot="top"><h1>Storm reaches Lisbon</h1><p>${PARAGRAPHS[0]}</p></div><p slot="nowhere">Nobody sees Ada Lovelace here.</p></x-story></article>`;
 
+test('text does not shine through furniture that stays in the window', async () => {
+  const page = await openStory(chromium);
+  const seen = await page.evaluate(async () => {
+    const bar = document.createElement('div');
+    bar.innerHTML = '<header class="site-header" style="position: sticky; top: 0; background: #fff"><nav><a href="/news">News</a> <a href="/sport">Sport</a> <a href="/weather">Weather</a></nav></header>';
+    document.body.prepend(bar);
+    const [header, nav] = [bar.firstChild, bar.querySelector('nav')];
+    const opacities = () => [bar, header, nav].map((element) => Number(getComputedStyle(element).opacity));
+    const reading = nutgraf.start();
+    await reading.ready;
+    const faded = opacities();
+    reading.apply({ boilerplate: 'hide' });
+    const hidden = !header.checkVisibility();
+    reading.stop();
+    return { faded, hidden, after: opacities(), marks: bar.querySelectorAll('[data-nutgraf-furniture]').length };
+  });
+  assert.deepEqual(seen, { faded: [1, 1, 0.3], hidden: true, after: [1, 1, 1], marks: 0 });
+});
+
 test('open shadow roots are read in the order in which they are seen, and painted there', async () => {
   const page = await openStory(chromium, storyPage({ article: NESTED }));
   const seen = await page.evaluate(async () => {
