@@ -20,18 +20,21 @@ const GROUP: usize = 8;
 impl Keys {
     /// A set from ascending, distinct keys.
     fn from_sorted(keys: impl Iterator<Item = u32>, count: usize) -> Self {
-        let mut low = Vec::with_capacity(count + GROUP);
-        let mut starts = Vec::with_capacity((1 << 16) + 1);
-        starts.push(0);
-        for key in keys {
-            let bucket = (key >> LOW_BITS) as usize;
-            while starts.len() <= bucket {
-                starts.push(low.len() as u32);
-            }
-            low.push((key & ((1 << LOW_BITS) - 1)) as u16);
+        let mut low = vec![0; count + GROUP];
+        let mut starts = vec![0; (1 << 16) + 1];
+        let mut found = 0;
+        for (key, low) in keys.zip(&mut low[..count]) {
+            // How many each bucket holds, until the loop below adds them up.
+            starts[(key >> LOW_BITS) as usize + 1] += 1;
+            *low = (key & ((1 << LOW_BITS) - 1)) as u16;
+            found += 1;
         }
-        starts.resize((1 << 16) + 1, low.len() as u32);
-        low.resize(low.len() + GROUP, 0);
+        low.truncate(found + GROUP);
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
         Self { starts, low }
     }
 

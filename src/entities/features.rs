@@ -385,22 +385,77 @@ impl Article {
 
     /// Calls `emit` with the key of each feature of a token of a sentence.
     pub fn features(&self, sentence: &Sentence, token: usize, emit: &mut impl FnMut(u32)) {
+        self.emit(sentence, token, &mut |_, template, a, b| emit(key(template, a, b)));
+    }
+
+    /// For each token, what `add` adds up for its features. Those of one word alone are looked at once for each word and
+    /// place, for words recur.
+    pub fn sums<const N: usize>(&self, add: impl Fn(u32, &mut [i32; N])) -> Vec<[i32; N]> {
+        let (start, end) = (self.words.len(), self.words.len() + 1);
+        let mut of_words = vec![([[0; N]; PLACES], [false; PLACES]); self.words.len() + 2];
+        let mut sums = Vec::with_capacity(self.tokens.len());
+        for sentence in &self.sentences {
+            let word_at = |token: usize, offset: isize| match token.checked_add_signed(offset) {
+                Some(i) if i >= sentence.tokens.end => end,
+                Some(i) if i >= sentence.tokens.start => self.tokens[i].word as usize,
+                _ => start,
+            };
+            for token in sentence.tokens.clone() {
+                let words: [usize; PLACES] = std::array::from_fn(|place| word_at(token, place as isize - REACH));
+                let known: [bool; PLACES] = std::array::from_fn(|place| of_words[words[place]].1[place]);
+                let mut sum = [0; N];
+                self.emit(sentence, token, &mut |of, template, a, b| match of {
+                    Of::Token => add(key(template, a, b), &mut sum),
+                    Of::Word(offset) => {
+                        let place = (offset + REACH) as usize;
+                        if !known[place] {
+                            add(key(template, a, b), &mut of_words[words[place]].0[place]);
+                        }
+                    }
+                });
+                for (place, word) in words.into_iter().enumerate() {
+                    let (of_word, known) = &mut of_words[word];
+                    known[place] = true;
+                    sum.iter_mut().zip(of_word[place]).for_each(|(sum, of_word)| *sum += of_word);
+                }
+                sums.push(sum);
+            }
+        }
+        sums
+    }
+
+    #[inline(always)]
+    fn emit(&self, sentence: &Sentence, token: usize, emit: &mut impl FnMut(Of, u64, u64, u64)) {
         let view =
             View { article: self, range: sentence.tokens.clone(), start: Word::edge(START), end: Word::edge(END) };
-        let mut emit = |template: u64, a: u64, b: u64| emit(key(template, a, b));
         let word = self.word(token);
-        view.form_features(token, word, &mut emit);
-        view.neighbour_features(token, word, &mut emit);
-        view.lexicon_features(token, word, &mut emit);
+        view.form_features(token, word, emit);
+        view.neighbour_features(token, word, emit);
+        view.lexicon_features(token, word, emit);
         if word.capitalised {
-            view.run_features(token, &mut emit);
-            view.article_features(token, word, &mut emit);
+            view.run_features(token, emit);
+            view.article_features(token, word, emit);
             if sentence.casing != Casing::Prose {
-                emit(90, sentence.casing as u64, word.short_shape);
+                emit(Of::Token, 90, sentence.casing as u64, word.short_shape);
             }
         }
     }
 }
+
+/// What a feature depends on.
+#[derive(Clone, Copy)]
+enum Of {
+    /// More than one word.
+    Token,
+    /// The word at this offset from the token, and nothing else.
+    Word(isize),
+}
+
+const CENTRE: Of = Of::Word(0);
+
+/// Farthest offset of [`Of::Word`], and number of offsets.
+const REACH: isize = 2;
+const PLACES: usize = 2 * REACH as usize + 1;
 
 const START: u64 = 1;
 const END: u64 = 2;
@@ -432,50 +487,50 @@ impl View<'_> {
         }
     }
 
-    fn form_features(&self, token: usize, word: &Word, emit: &mut impl FnMut(u64, u64, u64)) {
-        emit(1, 0, 0);
-        emit(2, word.form, 0);
-        emit(3, word.norm, 0);
-        emit(4, word.shape, 0);
-        emit(5, word.short_shape, 0);
+    fn form_features(&self, token: usize, word: &Word, emit: &mut impl FnMut(Of, u64, u64, u64)) {
+        emit(CENTRE, 1, 0, 0);
+        emit(CENTRE, 2, word.form, 0);
+        emit(CENTRE, 3, word.norm, 0);
+        emit(CENTRE, 4, word.shape, 0);
+        emit(CENTRE, 5, word.short_shape, 0);
         if token == self.range.start {
-            emit(6, 0, 0);
+            emit(Of::Token, 6, 0, 0);
         }
         for (k, (&prefix, &suffix)) in word.prefixes.iter().zip(&word.suffixes).enumerate() {
             if prefix != 0 {
-                emit(10 + k as u64, prefix, 0);
-                emit(14 + k as u64, suffix, 0);
+                emit(CENTRE, 10 + k as u64, prefix, 0);
+                emit(CENTRE, 14 + k as u64, suffix, 0);
                 if k > 0 && word.capitalised {
-                    emit(18 + k as u64, suffix, word.short_shape);
+                    emit(CENTRE, 18 + k as u64, suffix, word.short_shape);
                 }
             }
         }
     }
 
-    fn neighbour_features(&self, token: usize, word: &Word, emit: &mut impl FnMut(u64, u64, u64)) {
+    fn neighbour_features(&self, token: usize, word: &Word, emit: &mut impl FnMut(Of, u64, u64, u64)) {
         let [l3, l2, l1, r1, r2, r3] = [-3, -2, -1, 1, 2, 3].map(|offset| self.at(token, offset));
-        emit(22, l1.norm, 0);
-        emit(23, r1.norm, 0);
-        emit(24, l2.norm, 0);
-        emit(25, r2.norm, 0);
-        emit(26, l3.norm, 0);
-        emit(27, r3.norm, 0);
-        emit(28, l1.shape, 0);
-        emit(29, r1.shape, 0);
-        emit(30, l2.short_shape, 0);
-        emit(31, r2.short_shape, 0);
-        emit(32, l1.norm, word.norm);
-        emit(33, word.norm, r1.norm);
-        emit(34, mix(l1.short_shape, word.short_shape), r1.short_shape);
-        emit(35, l1.short_shape, word.shape);
-        emit(36, word.shape, r1.short_shape);
-        emit(37, l1.norm, word.short_shape);
-        emit(38, r1.norm, word.short_shape);
-        emit(39, l2.norm, l1.norm);
-        emit(40, r1.norm, r2.norm);
+        emit(Of::Word(-1), 22, l1.norm, 0);
+        emit(Of::Word(1), 23, r1.norm, 0);
+        emit(Of::Word(-2), 24, l2.norm, 0);
+        emit(Of::Word(2), 25, r2.norm, 0);
+        emit(Of::Token, 26, l3.norm, 0);
+        emit(Of::Token, 27, r3.norm, 0);
+        emit(Of::Word(-1), 28, l1.shape, 0);
+        emit(Of::Word(1), 29, r1.shape, 0);
+        emit(Of::Word(-2), 30, l2.short_shape, 0);
+        emit(Of::Word(2), 31, r2.short_shape, 0);
+        emit(Of::Token, 32, l1.norm, word.norm);
+        emit(Of::Token, 33, word.norm, r1.norm);
+        emit(Of::Token, 34, mix(l1.short_shape, word.short_shape), r1.short_shape);
+        emit(Of::Token, 35, l1.short_shape, word.shape);
+        emit(Of::Token, 36, word.shape, r1.short_shape);
+        emit(Of::Token, 37, l1.norm, word.short_shape);
+        emit(Of::Token, 38, r1.norm, word.short_shape);
+        emit(Of::Token, 39, l2.norm, l1.norm);
+        emit(Of::Token, 40, r1.norm, r2.norm);
     }
 
-    fn lexicon_features(&self, token: usize, word: &Word, emit: &mut impl FnMut(u64, u64, u64)) {
+    fn lexicon_features(&self, token: usize, word: &Word, emit: &mut impl FnMut(Of, u64, u64, u64)) {
         let seen = |offset: isize| {
             let other = token.checked_add_signed(offset).filter(|other| self.range.contains(other))?;
             self.article.tokens.get(other)
@@ -484,67 +539,69 @@ impl View<'_> {
             let Some(other) = seen(offset) else { continue };
             for list in 0..LISTS.len() {
                 if other.lists >> list & 1 == 1 {
-                    emit(template, list as u64, u64::from(other.long_lists >> list & 1));
+                    emit(Of::Token, template, list as u64, u64::from(other.long_lists >> list & 1));
                 }
             }
         }
         let lists = |offset| seen(offset).map_or(u64::MAX, |other| u64::from(other.lists));
-        emit(44, lists(0), word.short_shape);
-        emit(45, lists(-1), lists(0));
-        emit(46, lists(0), lists(1));
-        for offset in -2..=2 {
+        emit(Of::Token, 44, lists(0), word.short_shape);
+        emit(Of::Token, 45, lists(-1), lists(0));
+        emit(Of::Token, 46, lists(0), lists(1));
+        for offset in -REACH..=REACH {
             let other = self.at(token, offset);
             for (clustering, &cluster) in other.clusters.iter().enumerate() {
                 if cluster == 0 {
                     continue;
                 }
                 let template = 50 + 5 * clustering as u64 + (offset + 2) as u64;
-                emit(template, u64::from(cluster), 0);
-                if offset == 0 || (offset.abs() == 1 && word.capitalised) {
-                    emit(template, u64::from(cluster), if offset == 0 { word.short_shape } else { 1 });
+                emit(Of::Word(offset), template, u64::from(cluster), 0);
+                if offset == 0 {
+                    emit(CENTRE, template, u64::from(cluster), word.short_shape);
+                } else if offset.abs() == 1 && word.capitalised {
+                    emit(Of::Token, template, u64::from(cluster), 1);
                 }
             }
         }
     }
 
     /// Features of the run of capitalised words around a token.
-    fn run_features(&self, token: usize, emit: &mut impl FnMut(u64, u64, u64)) {
+    fn run_features(&self, token: usize, emit: &mut impl FnMut(Of, u64, u64, u64)) {
         let capitalised = |i: usize| self.article.word(i).capitalised;
         let most = 8;
         let first = (self.range.start..token).rev().take(most).take_while(|&i| capitalised(i)).last().unwrap_or(token);
         let last = (token + 1..self.range.end).take(most).take_while(|&i| capitalised(i)).last().unwrap_or(token);
-        emit(70, self.at(first, -1).norm, 0);
-        emit(71, self.at(last, 1).norm, 0);
-        emit(72, (last - first + 1).min(5) as u64, (token - first).min(4) as u64);
+        emit(Of::Token, 70, self.at(first, -1).norm, 0);
+        emit(Of::Token, 71, self.at(last, 1).norm, 0);
+        emit(Of::Token, 72, (last - first + 1).min(5) as u64, (token - first).min(4) as u64);
         if last > token {
-            emit(73, self.article.word(last).norm, 0);
+            emit(Of::Token, 73, self.article.word(last).norm, 0);
         }
         if first < token {
-            emit(74, self.article.word(first).norm, 0);
+            emit(Of::Token, 74, self.article.word(first).norm, 0);
         }
         let linked = self.at(last, 2);
         if linked.capitalised {
-            emit(75, mix(self.article.word(last).norm, self.at(last, 1).norm), linked.short_shape);
+            emit(Of::Token, 75, mix(self.article.word(last).norm, self.at(last, 1).norm), linked.short_shape);
         }
     }
 
     /// Features of how the whole article uses the word.
-    fn article_features(&self, token: usize, word: &Word, emit: &mut impl FnMut(u64, u64, u64)) {
+    fn article_features(&self, token: usize, word: &Word, emit: &mut impl FnMut(Of, u64, u64, u64)) {
         let uses = &self.article.uses[word.uses as usize];
         if uses.lower > 0 {
-            emit(80, 0, 0);
+            emit(Of::Token, 80, 0, 0);
         }
-        emit(81, u64::from(uses.capitalised_inside.min(3)), 0);
+        emit(Of::Token, 81, u64::from(uses.capitalised_inside.min(3)), 0);
         if token == self.range.start && uses.lower == 0 && uses.capitalised_inside > 0 {
-            emit(82, 0, 0);
+            emit(Of::Token, 82, 0, 0);
         }
         if uses.capitalised > 1 {
-            uses.left.iter().for_each(|&norm| emit(83, norm, 0));
-            uses.right.iter().for_each(|&norm| emit(84, norm, 0));
+            uses.left.iter().for_each(|&norm| emit(Of::Token, 83, norm, 0));
+            uses.right.iter().for_each(|&norm| emit(Of::Token, 84, norm, 0));
         }
         for (template, names) in [(85, &uses.names_before), (86, &uses.names_after)] {
             for &name in names {
-                emit(template, self.article.words[name as usize].norm, 0);
+                emit(Of::Token, template, self.article.words[name as usize].norm, 0);
             }
         }
     }
@@ -565,4 +622,27 @@ pub fn digest() -> String {
         }
     }
     format!("{hash:016x}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_are_those_of_all_features() {
+        let text = "THE BIG CITY OF ACCRA\n\nAnna O’Neill met Bill Bill Bill of the Bank. He said he said so. Ōe 1,200 left. So";
+        let article = Article::read(&[text, "Anna Neill", "", "Bank"], &Lexicon::default());
+        let add = |key: u32, sums: &mut [i32; 3]| {
+            sums[key as usize % 3] += (key >> 4 & 0xFF) as i32 - 128;
+        };
+        let mut wanted = Vec::new();
+        for sentence in &article.sentences {
+            for token in sentence.tokens.clone() {
+                let mut sums = [0; 3];
+                article.features(sentence, token, &mut |key| add(key, &mut sums));
+                wanted.push(sums);
+            }
+        }
+        assert_eq!(article.sums(add), wanted);
+    }
 }

@@ -22,8 +22,12 @@ pub struct Lexicon {
     phrases: Keys,
     lists: Vec<u8>,
     words: Keys,
-    /// Clusters and number of the vector, from 1, of each word; 0 where it has none.
-    clusters: Vec<([u16; CLUSTERINGS], u32)>,
+    /// The coarse cluster of each fine one.
+    coarse: Vec<u8>,
+    /// The fine cluster of each word.
+    fine: Vec<u16>,
+    /// Eight words' bits: whether they have a vector; and how many of the words before them do.
+    vectors: Vec<(u8, u32)>,
 }
 
 impl Lexicon {
@@ -34,7 +38,17 @@ impl Lexicon {
 
     /// The clusters and the number of the vector, each from 1, of the lower-case word with this hash; 0 where it has none.
     pub fn word(&self, word: u64) -> ([u16; CLUSTERINGS], u32) {
-        self.words.rank(key(word)).and_then(|rank| self.clusters.get(rank)).copied().unwrap_or_default()
+        self.words.rank(key(word)).and_then(|rank| self.known(rank)).unwrap_or_default()
+    }
+
+    fn known(&self, rank: usize) -> Option<([u16; CLUSTERINGS], u32)> {
+        let fine = *self.fine.get(rank)?;
+        let coarse = u16::from(*self.coarse.get(usize::from(fine))?) + 1;
+        let (bits, before) = *self.vectors.get(rank / 8)?;
+        let up_to_here = bits << (7 - rank % 8);
+        let has_vector = up_to_here & 0x80 != 0;
+        let vector = if has_vector { before + up_to_here.count_ones() } else { 0 };
+        Some(([coarse, fine + 1], vector))
     }
 
     /// Reads what [`write()`] wrote.
@@ -44,17 +58,23 @@ impl Lexicon {
         let words = Keys::read(reader)?;
         let coarse: Vec<u8> = reader.u16().and_then(|count| reader.bytes(usize::from(count)))?.to_vec();
         let (low, high) = (reader.bytes(words.len())?, reader.bytes(words.len())?);
-        let has_vector = reader.bytes(words.len().div_ceil(8))?;
-        let mut clusters = Vec::with_capacity(words.len());
-        let mut vectors = 0;
-        for (i, (&low, &high)) in low.iter().zip(high).enumerate() {
-            let fine = u16::from_le_bytes([low, high]);
-            let has_vector = has_vector.get(i / 8).is_some_and(|bits| bits >> (i % 8) & 1 == 1);
-            vectors += u32::from(has_vector);
-            let coarse = u16::from(*coarse.get(usize::from(fine))?) + 1;
-            clusters.push(([coarse, fine.checked_add(1)?], if has_vector { vectors } else { 0 }));
-        }
-        Some(Self { phrases, lists, words, clusters })
+        let fine: Vec<u16> = low.iter().zip(high).map(|(&low, &high)| u16::from_le_bytes([low, high])).collect();
+        let mut count = 0;
+        let with_count = |&bits: &u8| {
+            let before = count;
+            count += bits.count_ones();
+            (bits, before)
+        };
+        let vectors = reader.bytes(words.len().div_ceil(8))?.iter().map(with_count).collect();
+        let largest = fine.iter().fold(0, |largest, &fine| largest.max(fine));
+        (fine.is_empty() || usize::from(largest) < coarse.len()).then_some(Self {
+            phrases,
+            lists,
+            words,
+            coarse,
+            fine,
+            vectors,
+        })
     }
 }
 

@@ -137,6 +137,7 @@ impl Model {
         if network.is_empty() {
             return;
         }
+        let mut entries = network::Entries::default();
         for sentence in &article.sentences {
             let Some(scores) = emissions.get_mut(sentence.tokens.clone()) else { continue };
             let lattice = transitions.lattice(scores);
@@ -146,7 +147,7 @@ impl Model {
                 *look &= lattice.marginals(i)[OUTSIDE] < SURE;
             }
             let mut second = vec![[0.0; LABELS]; scores.len()];
-            network.add(&inputs, &look, &mut second);
+            network.add(&inputs, &look, &mut entries, &mut second);
             for ((scores, second), look) in scores.iter_mut().zip(&second).zip(look) {
                 for (score, second) in scores.iter_mut().zip(second) {
                     // Where the network does not look, the field speaks for both.
@@ -190,14 +191,8 @@ impl Tagger {
     pub fn tag(&self, texts: &[&str]) -> Vec<Found> {
         let Model { lexicon, weights, mixture, calibration, .. } = &*self.model;
         let article = Article::read(texts, lexicon);
-        let mut emissions = Vec::with_capacity(article.tokens.len());
-        for sentence in &article.sentences {
-            for token in sentence.tokens.clone() {
-                let mut sums = [0; LABELS];
-                article.features(sentence, token, &mut |key| weights.add(key, &mut sums));
-                emissions.push(weights.scores(sums));
-            }
-        }
+        let sums = article.sums(|key, sums| weights.add(key, sums));
+        let mut emissions: Vec<Scores> = sums.into_iter().map(|sums| weights.scores(sums)).collect();
         self.model.mix(&article, &mut emissions);
         let transitions = &mixture.transitions;
         votes::add(&article, transitions, mixture.votes, &mut emissions);

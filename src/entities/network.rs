@@ -1,11 +1,13 @@
 //! A small convolutional network (Collobert et al. 2011) over word vectors, affixes and shapes: the second opinion where
 //! the field is in doubt.
 
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 use super::codec::Reader;
 use super::crf::{LABELS, Scores};
-use super::features::{Article, FLAGS, Sentence, Surface};
+use super::features::{Article, FLAGS, Identity, Sentence, Surface};
 
 /// A word vector's dimensions: a cluster's centre, and a code of one byte for each of [`PIECES`] pieces of what is left
 /// (product quantisation, Jégou et al. 2011).
@@ -23,8 +25,9 @@ const HASHED_WIDTH: usize = HASHED[0].1 + HASHED[1].1 + HASHED[2].1;
 
 /// Numbers that are no embedding: the surface's flags.
 pub const PLAIN: usize = FLAGS;
-/// Width of the input.
-pub const INPUT: usize = VECTOR + HASHED_WIDTH + PLAIN;
+/// Width of the input; what depends on the word alone comes first.
+pub const INPUT: usize = OF_WORD + PLAIN;
+const OF_WORD: usize = VECTOR + HASHED_WIDTH;
 /// Width of the hidden layers.
 pub const HIDDEN: usize = 96;
 /// Number of convolutions; each one sees a token's neighbours to both sides.
@@ -37,6 +40,9 @@ const SURROUNDINGS: usize = 1;
 
 /// A hidden layer's numbers for one token.
 pub type Hidden = [f32; HIDDEN];
+
+/// The sums to which the words of an article bring the first hidden layer, by cluster, vector and buckets.
+pub type Entries = HashMap<(u16, u32, [u16; 3]), Hidden, BuildHasherDefault<Identity>>;
 
 /// What the network reads of one token.
 #[derive(Debug, Clone, Copy)]
@@ -81,6 +87,21 @@ pub fn near(marked: &[bool], reach: usize) -> Vec<bool> {
     (0..marked.len()).map(|i| any(i.saturating_sub(reach)..(i + reach + 1).min(marked.len()))).collect()
 }
 
+/// Rows that are added at once, so that sums are read and written once for all of them.
+const GROUP: usize = 4;
+
+/// Adds the rows, each times its number, one after the other.
+#[inline]
+fn add_rows<const ROWS: usize, const WIDTH: usize>(rows: [(&f32, &[f32; WIDTH]); ROWS], out: &mut [f32; WIDTH]) {
+    for (i, out) in out.iter_mut().enumerate() {
+        let mut sum = *out;
+        for (number, row) in rows {
+            sum += number * row[i];
+        }
+        *out = sum;
+    }
+}
+
 /// A matrix with a row of weights for each input.
 #[derive(Debug, Clone, Default)]
 pub struct Matrix<const WIDTH: usize> {
@@ -92,12 +113,14 @@ impl<const WIDTH: usize> Matrix<WIDTH> {
     /// Adds the product of `input` and the rows from `first` on.
     #[inline]
     pub fn add(&self, first: usize, input: &[f32], out: &mut [f32; WIDTH]) {
-        for (&number, row) in input.iter().zip(self.rows.get(first..).unwrap_or_default()) {
-            // Half of the numbers are 0, for hidden layers are rectified.
-            if number != 0.0 {
-                for (out, weight) in out.iter_mut().zip(row) {
-                    *out += number * weight;
-                }
+        let rows = input.iter().zip(self.rows.get(first..).unwrap_or_default());
+        // Half of the numbers are 0, for hidden layers are rectified.
+        let mut rows = rows.filter(|(number, _)| **number != 0.0);
+        while let Some(first) = rows.next() {
+            let group: [_; GROUP] = std::array::from_fn(|i| if i == 0 { Some(first) } else { rows.next() });
+            match group {
+                [Some(a), Some(b), Some(c), Some(d)] => add_rows([a, b, c, d], out),
+                _ => group.into_iter().flatten().for_each(|row| add_rows([row], out)),
             }
         }
     }
@@ -162,6 +185,15 @@ impl Network {
         rest.iter_mut().zip(numbers).for_each(|(x, &number)| *x = number);
     }
 
+    /// The sums of the first hidden layer, without what depends on more than the word.
+    fn enter(&self, input: &Input) -> Hidden {
+        let mut x = [0.0; INPUT];
+        self.embed(input, &mut x);
+        let mut sums = self.entry.rows.get(INPUT).copied().unwrap_or([0.0; HIDDEN]);
+        self.entry.add(0, &x[..OF_WORD], &mut sums);
+        sums
+    }
+
     /// The codes of the word's vector; none where it has none.
     pub fn codes_of(&self, input: &Input) -> &[u8] {
         let number = (input.vector as usize).checked_sub(1);
@@ -169,18 +201,17 @@ impl Network {
     }
 
     /// Adds what the network says to the scores of the tokens that are marked in `look`.
-    pub fn add(&self, inputs: &[Input], look: &[bool], scores: &mut [Scores]) {
+    pub fn add(&self, inputs: &[Input], look: &[bool], entries: &mut Entries, scores: &mut [Scores]) {
         if !look.contains(&true) {
             return;
         }
         let mut hidden = vec![[0.0; HIDDEN]; inputs.len()];
-        let mut x = [0.0; INPUT];
         for ((input, hidden), _) in
             inputs.iter().zip(&mut hidden).zip(near(look, CONVOLUTIONS)).filter(|(_, near)| *near)
         {
-            self.embed(input, &mut x);
-            *hidden = self.entry.rows.get(INPUT).copied().unwrap_or([0.0; HIDDEN]);
-            self.entry.add(0, &x, hidden);
+            let of_word = entries.entry((input.cluster, input.vector, input.buckets));
+            *hidden = *of_word.or_insert_with(|| self.enter(input));
+            self.entry.add(OF_WORD, &input.plain, hidden);
             hidden.iter_mut().for_each(|number| *number = number.max(0.0));
         }
         for (convolution, done) in self.convolutions.iter().zip(1..) {
@@ -254,4 +285,24 @@ pub fn convolve(convolution: &Matrix<HIDDEN>, before: &[Hidden], i: usize) -> Hi
         }
     }
     sums
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn grouped_rows_add_up_as_one_by_one() {
+        let row = |i: usize| std::array::from_fn(|lane| (i * 31 + lane * 17) as f32 * 0.37 - 40.0);
+        let matrix = Matrix::<5> { rows: (0..12).map(row).collect() };
+        for count in 0..=10 {
+            let input: Vec<f32> = (0..count).map(|i| if i % 3 == 1 { 0.0 } else { i as f32 * 0.1 - 0.3 }).collect();
+            let (mut sums, mut wanted) = ([0.7; 5], [0.7; 5]);
+            matrix.add(2, &input, &mut sums);
+            for (number, row) in input.iter().zip(&matrix.rows[2..]) {
+                wanted.iter_mut().zip(row).for_each(|(sum, weight)| *sum += number * weight);
+            }
+            assert_eq!(sums, wanted, "{count} numbers");
+        }
+    }
 }

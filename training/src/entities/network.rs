@@ -354,7 +354,7 @@ fn drop_out(numbers: &mut [f32], share: f32, random: &mut Random) {
 mod tests {
     use super::*;
     use nutgraf::entities::training::Reader;
-    use nutgraf::entities::training::network::PLAIN;
+    use nutgraf::entities::training::network::{Entries, PLAIN};
 
     const STILL: Schedule = Schedule { epochs: 20, rate: 0.01, batch: 2, dropout: (0.0, 0.0), forgetting: 0.0 };
 
@@ -437,7 +437,7 @@ mod tests {
             let mut pass = Pass::default();
             trainee.forward(example, &STILL, &mut pass);
             let mut scores = vec![[0.0; LABELS]; example.inputs.len()];
-            read.add(&example.inputs, &example.judged, &mut scores);
+            read.add(&example.inputs, &example.judged, &mut Entries::default(), &mut scores);
             let trained = pass.scores.iter().zip(&example.judged).filter(|(_, judged)| **judged).flat_map(|(s, _)| s);
             let scores = scores.iter().zip(&example.judged).filter(|(_, judged)| **judged).flat_map(|(s, _)| s);
             for (score, trained) in scores.zip(trained) {
