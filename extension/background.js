@@ -11,7 +11,7 @@ import { exceptionFor, isAllowed, registerSites } from './sites.js';
 import { applyEverywhere, hereOf, showState, statusOf, summaryOf, turnOff, turnOn } from './tabs.js';
 import { wordsFor } from './words.js';
 
-const COMMANDS = { 'reader-view': 'reader', 'toggle-panel': 'panel', 'show-all': 'show_all' };
+const COMMANDS = { 'reader-view': 'reader', 'toggle-panel': 'toggle_panel', 'show-all': 'show_all' };
 
 serve({
   async analyze({ snapshot, options }) {

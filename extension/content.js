@@ -115,7 +115,8 @@ function checkAlive() {
 
 const ACTIONS = {
   reader: () => reading.openReader(),
-  panel: () => reading.togglePanel(),
+  panel: () => reading.openPanel(),
+  toggle_panel: () => reading.togglePanel(),
   anyway: () => reading.insist(),
   show_all: () => reading.showAll(),
   next: () => reading.step(1),

@@ -52,7 +52,7 @@ export const MOST_NUMBERS = 4_000_000;
  * @typedef {{ type: 'apply', settings: Settings, words: Words }} Apply → Summary
  * @typedef {{ type: 'do', action: Action }} Do → Summary
  *
- * @typedef {'reader' | 'panel' | 'anyway' | 'show_all' | 'next' | 'previous'} Action
+ * @typedef {'reader' | 'panel' | 'toggle_panel' | 'anyway' | 'show_all' | 'next' | 'previous'} Action
  * @typedef {Analyze | ArticleSeen | Changed | ChangeSettings | AskStatus | TurnOn | TurnOff | Act | ChangePreferences | AskWords | Reset
  *   | Start | Stop | AskSummary | Apply | Do} Request
  *
@@ -63,7 +63,7 @@ export const MOST_NUMBERS = 4_000_000;
  *   | { nutgraf: number, id: number, ok: false, error: Failure }} Answer
  */
 
-export const ACTIONS = ['reader', 'panel', 'anyway', 'show_all', 'next', 'previous'];
+export const ACTIONS = ['reader', 'panel', 'toggle_panel', 'anyway', 'show_all', 'next', 'previous'];
 
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isTab = (value) => Number.isInteger(value) && value >= 0;

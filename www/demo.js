@@ -240,7 +240,7 @@ $('file').addEventListener('change', ({ target }) => {
   target.value = '';
 });
 $('open-reader').addEventListener('click', () => withReading((one) => one.openReader()));
-$('open-panel').addEventListener('click', () => withReading((one) => settings.panel === 'open' || one.togglePanel()));
+$('open-panel').addEventListener('click', () => withReading((one) => one.openPanel()));
 
 addEventListener('dragover', (event) => {
   if (!event.dataTransfer.types.includes('Files')) return;

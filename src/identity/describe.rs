@@ -367,7 +367,7 @@ impl Around<'_, '_> {
         if apart && !own_phrase {
             return None;
         }
-        if end - start == 1 && sentence.is(start, roles::VAGUE) {
+        if end - start == 1 && self.says_nothing(start) {
             return None;
         }
         Some(Candidate { span: sentence.span(start, end)?, words: end - start })
@@ -640,8 +640,13 @@ impl Around<'_, '_> {
         }
         // Cut off in the middle is not faithful.
         let whole = to < from + MAX_WORDS || !sentence.is_word(to);
-        let vague = to - from == 1 && sentence.is(head, roles::VAGUE);
+        let vague = to - from == 1 && self.says_nothing(head);
         (whole && !vague).then_some(Candidate { span: sentence.span(from, to)?, words: to - from })
+    }
+
+    /// Whether a word alone tells no reader who somebody is: a "member" of what, whose "husband"?
+    fn says_nothing(&self, at: usize) -> bool {
+        self.sentence.is(at, roles::VAGUE) || self.sentence.is(at, roles::KIN)
     }
 
     /// Why a noun phrase ends before a word, if it does.

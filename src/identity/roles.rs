@@ -719,6 +719,7 @@ pub(super) const VAGUE: &[&str] = &[
     "competitor",
     "convener",
     "convenor",
+    "country",
     "customer",
     "fellow",
     "follower",

@@ -362,6 +362,12 @@ fn things_are_described_by_members_types_and_appositions() {
 }
 
 #[test]
+fn a_word_that_says_nothing_alone_is_no_description() {
+    assert_eq!(description("Her husband, [Mike Ortega]p, drove the car."), "");
+    assert_eq!(description("[Mike Ortega]p, husband of the mayor, drove the car."), "husband of the mayor");
+}
+
+#[test]
 fn the_fuller_description_wins_over_a_bare_title() {
     assert_eq!(
         described(&["President [Ann Lee]p came.", "[Ann Lee]p, president of Peru, left."]),

@@ -396,6 +396,10 @@ test('the panel that is opened has the focus, and gives it back', async () => {
   assert.equal(await focusedText(page), first);
   await page.keyboard.press('Escape');
   assert.equal(await focusedText(page), 'Moreau');
+  for (let times = 0; times < 2; times++) {
+    await page.evaluate(() => reading.openPanel());
+    assert.equal(await focusedText(page), first, 'whoever asks for the panel gets it, open or not');
+  }
   assert.deepEqual(page.faults, []);
 });
 
