@@ -24,9 +24,12 @@ const QUESTIONS = 'dialog[open], [role="dialog"], [role="alertdialog"], [aria-mo
 const STYLES = `
 [${FURNITURE}="fade"] { opacity: 0.3 !important; }
 [${FURNITURE}="fade"]:hover, [${FURNITURE}="fade"]:focus-within { opacity: 0.85 !important; transition: opacity 0.15s; }
+/* What stays in the window while the page moves below keeps its ground, lest the text shine through it. */
+[${FURNITURE}="fade-over"] > * { opacity: 0.3 !important; }
+[${FURNITURE}="fade-over"]:hover > *, [${FURNITURE}="fade-over"]:focus-within > * { opacity: 0.85 !important; transition: opacity 0.15s; }
 [${FURNITURE}="hide"] { display: none !important; }
-@media (prefers-reduced-motion: reduce) { [${FURNITURE}="fade"]:hover { transition: none; } }
-@media (forced-colors: active) { [${FURNITURE}="fade"] { opacity: 0.6 !important; } }
+@media (prefers-reduced-motion: reduce) { [${FURNITURE}="fade"]:hover, [${FURNITURE}="fade-over"]:hover > * { transition: none; } }
+@media (forced-colors: active) { [${FURNITURE}="fade"], [${FURNITURE}="fade-over"] > * { opacity: 0.6 !important; } }
 `;
 
 /**
@@ -51,7 +54,7 @@ export function furnitureOf(analysis, root, { nodes, left = new WeakSet() }) {
     if (element) addTo(blocksOfElement, element, block.id);
     return element;
   });
-  const elements = furnitureElements(analysis.blocks, boxes, root);
+  const { elements, over } = furnitureElements(analysis.blocks, boxes, root);
   const all = new Set(elements);
   const styles = new StyleSheets(STYLES);
   let mode = 'show';
@@ -61,8 +64,9 @@ export function furnitureOf(analysis, root, { nodes, left = new WeakSet() }) {
     return undefined;
   };
   const mark = (element) => {
+    const value = mode === 'fade' && over.has(element) ? 'fade-over' : mode;
     if (mode === 'show' || left.has(element)) element.removeAttribute(FURNITURE);
-    else if (element.getAttribute(FURNITURE) !== mode) element.setAttribute(FURNITURE, mode);
+    else if (element.getAttribute(FURNITURE) !== value) element.setAttribute(FURNITURE, value);
   };
 
   return {
@@ -116,6 +120,7 @@ export function furnitureOf(analysis, root, { nodes, left = new WeakSet() }) {
   };
 }
 
+/** The elements to fade or hide, and those `over` the page, which stay in the window while it moves. */
 function furnitureElements(blocks, boxes, root) {
   const top = root.body ?? root.host ?? root;
   const keeps = new Set([top, top.ownerDocument.documentElement]);
@@ -126,12 +131,18 @@ function furnitureElements(blocks, boxes, root) {
   const roots = new Set([root, ...boxes.map((element) => element?.getRootNode()).filter(Boolean)]);
   for (const one of roots) one.querySelectorAll(QUESTIONS).forEach(keep);
 
+  const starts = blocks.flatMap((block, i) => {
+    const element = isFurniture(block) && block.role !== 'cookie' ? boxes[i] : undefined;
+    return !element || keeps.has(element) || element.closest(QUESTIONS) ? [] : [element];
+  });
+  const over = overThePage(starts, keeps);
+  for (const element of over) keep(parentOf(element));
+
   const seen = new Set();
   const found = new Set();
-  blocks.forEach((block, i) => {
-    let element = isFurniture(block) && block.role !== 'cookie' ? boxes[i] : undefined;
-    if (!element || keeps.has(element) || element.closest(QUESTIONS)) return;
-    while (!seen.has(element)) {
+  starts.forEach((start) => {
+    let element = start;
+    while (!seen.has(element) && !keeps.has(element)) {
       seen.add(element);
       const parent = parentOf(element);
       if (!parent || keeps.has(parent) || parent.localName === 'body' || parent.localName === 'figure') {
@@ -141,7 +152,29 @@ function furnitureElements(blocks, boxes, root) {
       element = parent;
     }
   });
-  return [...found];
+  return { elements: [...found], over };
+}
+
+/** The outermost elements around these, below those that are kept, that stay in the window while the page moves. */
+function overThePage(elements, keeps) {
+  const seen = new Set();
+  const over = new Set();
+  for (const start of elements) {
+    for (let one = start; one && !seen.has(one) && !keeps.has(one); one = parentOf(one)) {
+      seen.add(one);
+      const view = one.ownerDocument.defaultView;
+      if (view && STAYS.has(view.getComputedStyle(one).position)) over.add(one);
+    }
+  }
+  for (const one of over) if (isInside(one, over)) over.delete(one);
+  return over;
+}
+
+const STAYS = new Set(['fixed', 'sticky']);
+
+function isInside(element, others) {
+  for (let one = parentOf(element); one; one = parentOf(one)) if (others.has(one)) return true;
+  return false;
 }
 
 function commonElement(first, last) {

@@ -418,6 +418,8 @@ export interface Reading {
   apply(settings: SomeSettings): void;
   openReader(): void;
   closeReader(): void;
+  /** Opens the panel, where it is not open, and leads there. */
+  openPanel(): void;
   togglePanel(): void;
   /** Brings back everything that is faded or hidden, or puts it aside again; so does the key Alt+Shift+B. */
   showAll(): void;

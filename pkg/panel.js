@@ -14,8 +14,13 @@ const FIRST_ENTRIES = 60;
 const NAMES = KINDS.filter(({ value }) => !value).map(({ kind }) => kind);
 const VALUES = KINDS.filter(({ value }) => value).map(({ kind }) => kind);
 
+/** Pixels: how wide the panel is beside the page, and up to which width of the window it is a sheet at its bottom. */
+const WIDTH = 372;
+const NARROW = 800;
+const SHEET_HEIGHT = 'min(64dvh, 620px)';
+
 const STYLES = `
-.panel { position: fixed; inset-block: 0; inset-inline-end: 0; width: min(372px, 100vw); display: flex; flex-direction: column;
+.panel { position: fixed; inset-block: 0; inset-inline-end: 0; width: ${WIDTH}px; display: flex; flex-direction: column;
   background: var(--paper); border-inline-start: 1px solid var(--rule); box-shadow: 0 0 32px var(--shade); }
 .panel > header { padding: 14px 16px 10px; border-block-end: 1px solid var(--rule); display: grid; gap: 10px; }
 .panel .top { display: flex; align-items: start; gap: 8px; }
@@ -51,13 +56,20 @@ const STYLES = `
 .panel summary .count { font: 400 13px var(--sans); margin-inline-start: 6px; }
 .panel .aside { padding: 4px 8px; font-size: 13px; display: flex; gap: 8px; justify-content: space-between; align-items: center; }
 .panel .none { padding: 18px 8px; color: var(--soft); }
-@media (max-width: 640px) {
-  .panel { inset-block: auto 0; inset-inline: 0; width: auto; height: min(64vh, 620px); height: min(64dvh, 620px); border: 0; border-block-start: 1px solid var(--rule); border-radius: 16px 16px 0 0; }
+@media (max-width: ${NARROW}px) {
+  .panel { inset-block: auto 0; inset-inline: 0; width: auto; height: min(64vh, 620px); height: ${SHEET_HEIGHT}; border: 0; border-block-start: 1px solid var(--rule); border-radius: 16px 16px 0 0; }
   .panel > header { padding-block-start: 10px; }
   .panel .chips { flex-wrap: nowrap; overflow-x: auto; scrollbar-width: none; padding: 3px; margin: -3px; }
   .panel .drawer { max-height: 30vh; }
 }
 @media print { .panel { display: none; } }
+`;
+
+/** For the page, as long as the panel is open: what it says stands beside the panel or above it, not under it. */
+const pageStyles = (side) => `
+@media screen { html { box-sizing: border-box !important; } }
+@media screen and (min-width: ${NARROW + 1}px) { html { padding-${side}: ${WIDTH}px !important; } }
+@media screen and (max-width: ${NARROW}px) { html { padding-bottom: ${SHEET_HEIGHT} !important; scroll-padding-bottom: ${SHEET_HEIGHT} !important; } }
 `;
 
 /**
@@ -80,6 +92,7 @@ export function createPanel(shadow, { messages, actions }) {
   let query = '';
   let showsAll = false;
   let cameFrom;
+  let room;
   /** The entries of the list, by entity. */
   let rows = new Map();
 
@@ -203,11 +216,30 @@ export function createPanel(shadow, { messages, actions }) {
   }
 
   function setOpen(isOpen) {
+    if (isOpen) makeRoom();
     if (element.hidden === !isOpen) return;
     const hadFocus = element.contains(shadow.activeElement);
     element.hidden = !isOpen;
     if (isOpen) progress = given.analysis && progressOfBlocks(given.analysis);
-    else if (hadFocus) cameFrom?.focus?.();
+    else {
+      giveRoomBack();
+      if (hadFocus) cameFrom?.focus?.();
+    }
+  }
+
+  /** For as long as the panel is open, and again where the page has taken it back. */
+  function makeRoom() {
+    try {
+      if (room) room.repair();
+      else room = adoptStyle(document, pageStyles(messages.direction === 'rtl' ? 'left' : 'right'));
+    } catch {
+      // A page that takes no style sheet has the panel over it.
+    }
+  }
+
+  function giveRoomBack() {
+    room?.clear();
+    room = undefined;
   }
 
   function summaryWords() {
@@ -459,11 +491,13 @@ export function createPanel(shadow, { messages, actions }) {
     update,
     select,
     note,
+    repair: () => room && makeRoom(),
     focus() {
       if (!element.contains(shadow.activeElement)) cameFrom = shadow.activeElement ?? document.activeElement;
       (body.querySelector('.entries button[tabindex="0"]') ?? search).focus();
     },
     destroy() {
+      giveRoomBack();
       element.remove();
       styles.clear();
     },

@@ -295,6 +295,7 @@ export class Reading {
     if (!this.#isFault(new Error('the page has taken our styles away'))) return;
     this.#painting?.repair();
     this.#furniture?.repair();
+    this.#widgets.panel?.repair();
     this.#isShown = true;
   }
 
@@ -374,11 +375,16 @@ export class Reading {
     this.#widgets.reader?.close();
   }
 
+  /** Opens the panel, where it is not open, and leads there. */
+  openPanel() {
+    if (this.#settings.panel !== 'open') this.#change({ panel: 'open' });
+    this.#widgets.panel?.focus();
+  }
+
   /** Opens the panel and leads there, or closes it. */
   togglePanel() {
-    const isOpen = this.#settings.panel === 'open';
-    this.#change({ panel: isOpen ? 'closed' : 'open' });
-    if (!isOpen) this.#widgets.panel?.focus();
+    if (this.#settings.panel === 'open') this.#change({ panel: 'closed' });
+    else this.openPanel();
   }
 
   /** Brings everything back that is faded or hidden (Alt+Shift+B), or puts it aside again. The settings stay. */

@@ -11,8 +11,10 @@
 export function bringIntoView(element, rect, document) {
   const view = document.defaultView;
   const behavior = view.matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth';
-  const isTall = element.clientHeight > view.innerHeight / 2;
+  // A sheet at the window's bottom has its height as scroll padding.
+  const height = view.innerHeight - (parseFloat(view.getComputedStyle(document.documentElement).scrollPaddingBottom) || 0);
+  const isTall = element.clientHeight > height / 2;
   if (isTall && element.ownerDocument === document) {
-    view.scrollBy({ top: rect.top + rect.height / 2 - view.innerHeight * 0.45, behavior });
+    view.scrollBy({ top: rect.top + rect.height / 2 - height * 0.45, behavior });
   } else element.scrollIntoView({ block: 'center', inline: 'nearest', behavior });
 }
