@@ -7,6 +7,7 @@ mod boundary;
 
 use boundary::{core, json, options, texts};
 use serde_json::Value;
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Document, DomParser, Element, SupportedType, Text};
@@ -28,6 +29,21 @@ extern "C" {
     fn text(this: &Snapshot) -> String;
     #[wasm_bindgen(method, getter)]
     fn nodes(this: &Snapshot) -> Vec<Text>;
+}
+
+// Only modules that are named reach the browser, and `snapshot.js` imports these two.
+#[wasm_bindgen(module = "/www/lib/flat-tree.js")]
+#[allow(dead_code, reason = "named for its module's sake")]
+extern "C" {
+    #[wasm_bindgen(js_name = parentOf)]
+    fn parent_of(node: &JsValue) -> JsValue;
+}
+
+#[wasm_bindgen(module = "/www/lib/kinds.js")]
+#[allow(dead_code, reason = "named for its module's sake")]
+extern "C" {
+    #[wasm_bindgen(js_name = kindStyles)]
+    fn kind_styles() -> JsValue;
 }
 
 #[wasm_bindgen(inline_js = "export function setTexts(element, ...texts) {
