@@ -54,6 +54,8 @@ test('values stand apart, in the words of the reader', async () => {
   const page = await openReading(chromium, { language: 'de-DE' });
   const section = page.locator('details[data-section="values"]');
   await section.locator('summary').click();
+  // The list is made when it is first opened.
+  await section.getByText('Geldbetrag').first().waitFor();
   assert.match((await section.innerText()).replaceAll('\u00a0', ' '), /Geldbetrag · 2\.500\.000 €/);
   assert.deepEqual(page.faults, []);
 });
