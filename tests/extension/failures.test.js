@@ -15,7 +15,7 @@ before(async () => {
 });
 after(() => server?.close());
 
-async function readDamaged(damage, expected) {
+async function readDamaged(damage, expected, unworded = expected) {
   const nutgraf = await openChromium({ damage });
   try {
     const page = await nutgraf.open(server.url('/2026/05/14/ferries'));
@@ -30,8 +30,8 @@ async function readDamaged(damage, expected) {
       const tabs = await chrome.tabs.query({});
       return Promise.all(tabs.map(({ id }) => chrome.action.getTitle({ tabId: id })));
     });
-    // A worker that has just started may lack the browser's words: then the error's own sentence says why.
-    assert.ok(titles.some((title) => /^Nutgraf: .{10}/.test(title)), titles.join());
+    // The toolbar falls back on the error's own sentence where `chrome.i18n` gives no words, as it once did here.
+    assert.ok(titles.some((title) => expected.test(title) || unworded.test(title)), titles.join());
   } finally {
     await nutgraf.close();
   }
@@ -41,7 +41,7 @@ test('a missing model is told, and the page stays as it was', () =>
   readDamaged((folder) => rmSync(join(folder, 'en.model')), /could not be loaded/));
 
 test('a damaged model is told, and the page stays as it was', () =>
-  readDamaged((folder) => writeFileSync(join(folder, 'en.model'), 'no model'), /damaged or of another release/));
+  readDamaged((folder) => writeFileSync(join(folder, 'en.model'), 'no model'), /damaged or of another release/, /is no Nutgraf model/));
 
 test('a damaged core is told, and the page stays as it was', () =>
   readDamaged((folder) => writeFileSync(join(folder, 'core_bg.wasm'), 'no wasm'), /could not be loaded/));
