@@ -28,3 +28,11 @@ fn the_walk_skips_what_the_core_skips() {
         assert_eq!(tag.is_skipped(), walk.contains(&tag.name()), "{}", tag.name());
     }
 }
+
+#[test]
+fn the_walk_asks_for_the_layout_of_inline_markup() {
+    let walk = list("INLINE_TAGS");
+    for tag in Tag::ALL {
+        assert_eq!(tag.is_inline(), walk.contains(&tag.name()), "{}", tag.name());
+    }
+}

@@ -1,5 +1,6 @@
 //! Turns a walk over a tree (open, text, close) into a [`Page`]. The one place that decides what a block is.
 
+use super::seam::{self, Seam};
 use super::vocabulary::{Attribute, Tag};
 use super::{Block, Element, ElementId, Origin, Page, Segment};
 use crate::span::Span;
@@ -14,6 +15,17 @@ pub(super) struct Builder {
     open: Vec<Open>,
     node: u32,
     run: Run,
+    /// The inline markup since the last character written.
+    seam: Seam,
+}
+
+/// What the browser's layout says of an element, where there is one.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Layout {
+    /// It is not rendered.
+    pub(super) hidden: bool,
+    /// Its tag is one of inline markup, but it has a line, a cell or a place of its own.
+    pub(super) apart: bool,
 }
 
 /// An open element and what it changes for the text below it.
@@ -21,6 +33,9 @@ pub(super) struct Builder {
 struct Open {
     element: ElementId,
     block: Option<ElementId>,
+    /// Whether its tag is inline, but its layout or its name says that it has a line of its own.
+    apart: bool,
+    breaks: bool,
     in_link: bool,
     preserves_space: bool,
     text_goes: Destination,
@@ -48,6 +63,8 @@ struct Run {
     link_from: Option<usize>,
     link_bytes: usize,
     has_word: bool,
+    /// Where the text since the last white space or inline markup begins.
+    piece: usize,
     after_break: bool,
     /// White space that is written only if more text follows: node and UTF-16 offset.
     pending_space: Option<(u32, u32)>,
@@ -57,7 +74,7 @@ struct Run {
 
 impl Builder {
     pub(super) fn new(origin: Origin) -> Self {
-        Self { page: Page::empty(origin), open: Vec::new(), node: 0, run: Run::default() }
+        Self { page: Page::empty(origin), open: Vec::new(), node: 0, run: Run::default(), seam: Seam::default() }
     }
 
     /// Opens an element and says whether to walk what lies below it.
@@ -65,12 +82,12 @@ impl Builder {
         &mut self,
         tag: Tag,
         attributes: impl Iterator<Item = (Attribute, &'a str)>,
-        not_rendered: bool,
+        layout: Layout,
     ) -> bool {
         let id = self.page.elements.len() as ElementId;
         let parent = self.open.last().copied();
         let first_attribute = self.page.attributes.len();
-        let (mut hidden, mut json_ld) = (not_rendered, false);
+        let (mut hidden, mut json_ld, mut breaks, mut apart) = (layout.hidden, false, false, layout.apart);
         for (name, value) in attributes {
             if value.len() > MAX_DATA_URL && value.starts_with("data:") {
                 continue;
@@ -78,9 +95,14 @@ impl Builder {
             hidden |= match name {
                 Attribute::Hidden => value != "until-found",
                 Attribute::AriaHidden => value == "true",
-                Attribute::Style => hides(value),
+                Attribute::Style => {
+                    let display = display(value);
+                    apart |= display.is_some_and(|display| APART.iter().any(|value| starts_with(display, value)));
+                    display.is_some_and(|display| starts_with(display, "none"))
+                }
                 _ => false,
             };
+            breaks |= name == Attribute::Class && seam::names_a_break(value);
             json_ld |= name == Attribute::Type
                 && tag == Tag::Script
                 && value.trim().to_ascii_lowercase().starts_with("application/ld+json");
@@ -111,7 +133,9 @@ impl Builder {
             _ => inherited,
         };
         let in_line = tag.flows();
-        if !in_line {
+        if in_line {
+            self.seam.open(&self.page, id, apart);
+        } else {
             self.flush();
             self.run.after_break = tag == Tag::Br;
         }
@@ -120,6 +144,8 @@ impl Builder {
         self.open.push(Open {
             element: id,
             block: if in_line || tag == Tag::Br { parent.and_then(|p| p.block) } else { Some(id) },
+            apart: in_line && apart,
+            breaks: in_line && (breaks || apart),
             in_link: parent.is_some_and(|p| p.in_link) || tag == Tag::A,
             preserves_space: parent.is_some_and(|p| p.preserves_space) || tag == Tag::Pre,
             text_goes,
@@ -129,11 +155,17 @@ impl Builder {
 
     pub(super) fn close(&mut self) {
         let Some(closed) = self.open.pop() else { return };
-        let tag = self.page.elements[closed.element as usize].tag;
-        if !(tag.flows() || tag == Tag::Br) {
+        let Element { tag, text, .. } = self.page.elements[closed.element as usize];
+        let end = self.page.elements.len() as ElementId;
+        let is_empty = end == closed.element + 1 && self.page.text.len() == text.start as usize;
+        if closed.breaks && is_empty {
+            self.flush();
+            self.run.after_break = true;
+        } else if tag.flows() {
+            self.seam.close(&self.page, closed.element, closed.apart);
+        } else if tag != Tag::Br {
             self.flush();
         }
-        let end = self.page.elements.len() as ElementId;
         let element = &mut self.page.elements[closed.element as usize];
         element.end = end;
         element.text.end = self.page.text.len() as u32;
@@ -198,13 +230,27 @@ impl Builder {
             }
             if let Some(space) = self.run.pending_space.take() {
                 self.write(' ', space);
+                self.run.piece = self.page.text.len();
+            } else if self.seam.is_open() {
+                self.cross_seam(c);
             }
+            self.seam = Seam::default();
             if at.in_link && self.run.link_from.is_none() {
                 self.run.link_from = Some(self.page.text.len());
             }
             self.run.has_word |= c.is_alphanumeric();
             self.write(c, here);
         }
+    }
+
+    /// Sets words apart that have nothing but inline markup between them, where a reader sees them apart. The space has
+    /// no place of its own in the source: it takes the one behind the last character.
+    fn cross_seam(&mut self, c: char) {
+        let text = &self.page.text[self.run.start..];
+        if let (Some(behind), true) = (self.run.next, self.seam.sets_apart(text, self.run.piece - self.run.start, c)) {
+            self.write(' ', behind);
+        }
+        self.run.piece = self.page.text.len();
     }
 
     fn write(&mut self, c: char, from: (u32, u32)) {
@@ -252,8 +298,10 @@ impl Builder {
             self.page.link_spans.truncate(self.run.first_link);
             self.page.segments.truncate(self.run.first_segment);
         }
+        self.seam = Seam::default();
         self.run = Run {
             start: self.page.text.len(),
+            piece: self.page.text.len(),
             element: self.open.last().and_then(|open| open.block),
             first_element: self.page.elements.len(),
             first_link: self.page.link_spans.len(),
@@ -268,12 +316,19 @@ pub(super) fn is_space(c: char) -> bool {
     (c.is_whitespace() && c != '\u{85}') || c == '\u{feff}'
 }
 
-fn hides(style: &str) -> bool {
-    style.contains("none")
-        && style.split(';').any(|declaration| {
-            declaration.split_once(':').is_some_and(|(property, value)| {
-                property.trim().eq_ignore_ascii_case("display")
-                    && value.trim().get(..4).is_some_and(|v| v.eq_ignore_ascii_case("none"))
-            })
-        })
+/// Values of `display` that take an element out of the line, as `snapshot.js` has them.
+const APART: [&str; 6] = ["block", "flex", "grid", "list-item", "flow-root", "table"];
+
+/// What a `style` attribute says of how its element is displayed.
+fn display(style: &str) -> Option<&str> {
+    let mut declarations = style.contains("isplay").then(|| style.split(';'))?;
+    declarations.find_map(|declaration| {
+        let (property, value) = declaration.split_once(':')?;
+        property.trim().eq_ignore_ascii_case("display").then(|| value.trim())
+    })
+}
+
+/// Whether a text begins with another one, which is ASCII, in whatever case.
+fn starts_with(text: &str, start: &str) -> bool {
+    text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
 }

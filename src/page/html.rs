@@ -8,7 +8,7 @@ use html5ever::tokenizer::{BufferQueue, TagKind, Token, TokenSink, TokenSinkResu
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{LocalName, Namespace, QualName, ns};
 
-use super::builder::Builder;
+use super::builder::{Builder, Layout};
 use super::vocabulary::{Attribute, Tag};
 use super::{Origin, Page};
 use crate::error::Error;
@@ -264,7 +264,7 @@ impl Tree {
                     let kept = attributes.iter().filter_map(|attribute| {
                         Some((Attribute::from_name(&attribute.name.local)?, &*attribute.value))
                     });
-                    let looked_at = builder.open(tag, kept, false);
+                    let looked_at = builder.open(tag, kept, Layout::default());
                     child = node.first_child.get().filter(|_| looked_at);
                     if child.is_none() {
                         builder.close();

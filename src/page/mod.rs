@@ -6,6 +6,7 @@
 mod builder;
 #[cfg(feature = "html")]
 mod html;
+mod seam;
 mod snapshot;
 mod text;
 pub mod vocabulary;

@@ -1,6 +1,6 @@
 //! Pages from a snapshot of a live DOM: what the JavaScript walk hands over in one crossing.
 
-use super::builder::Builder;
+use super::builder::{Builder, Layout};
 use super::vocabulary::{Attribute, Tag};
 use super::{Origin, Page};
 use crate::error::{Error, ErrorKind};
@@ -13,8 +13,8 @@ use crate::options::MAX_TEXT_BYTES;
 #[derive(Debug, Clone, Copy)]
 pub struct Snapshot<'a> {
     /// Three numbers a node, in document order: for an element its tag (index of an interned lower-case name, never
-    /// 0), its parent's row ([`Snapshot::ROOT`] for the root) and its flags ([`Snapshot::NOT_RENDERED`]); for a text
-    /// node 0, its parent's row and its length.
+    /// 0), its parent's row ([`Snapshot::ROOT`] for the root) and its flags ([`Snapshot::NOT_RENDERED`],
+    /// [`Snapshot::APART`]); for a text node 0, its parent's row and its length.
     pub rows: &'a [u32],
     /// Three numbers an attribute, by ascending row: row, name and value as indices of interned strings.
     pub attributes: &'a [u32],
@@ -29,6 +29,9 @@ impl Snapshot<'_> {
     pub const ROOT: u32 = u32::MAX;
     /// Flag of an element that the browser does not render.
     pub const NOT_RENDERED: u32 = 1;
+    /// Flag of an element that has a line, a cell or a place of its own in the layout, though its tag is one of inline
+    /// markup. It need only be set where no white space parts the element's text from its neighbours'.
+    pub const APART: u32 = 2;
 }
 
 impl Page {
@@ -79,7 +82,8 @@ impl Page {
                 }
             }
             let tag = *tags.get(name as usize).ok_or_else(|| malformed("an unknown tag"))?;
-            builder.open(tag, own.iter().copied(), value & Snapshot::NOT_RENDERED != 0);
+            let layout = Layout { hidden: value & Snapshot::NOT_RENDERED != 0, apart: value & Snapshot::APART != 0 };
+            builder.open(tag, own.iter().copied(), layout);
             stack.push(row);
         }
         Ok(builder.finish())

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { useBrowser } from './browser.js';
-import { openReading, violations } from './widgets.js';
+import { ARTICLE, openReading, violations } from './widgets.js';
 
 const chromium = useBrowser();
 
@@ -270,6 +270,12 @@ test('a page that reads otherwise by now is set from the analysis, not from the 
   assert.doesNotMatch(text, /Something else/);
 });
 
+test('the reader view parts words that have no white space between them', async () => {
+  const page = await openReader({ html: ARTICLE.replace('The county pays the rest. Moreau', '<b>The county pays the rest.</b><i>Mor</i>eau') });
+  const text = await page.locator('.story').evaluate((element) => element.textContent);
+  assert.match(text, /pays the rest\. Moreau thanked/);
+});
+
 test('the reader view is a dialog: focus stays in it and comes back, the page stands still', async () => {
   const page = await openReading(chromium);
   await page.locator('.panel').getByRole('button', { name: 'Reader view' }).focus();
@@ -361,7 +367,7 @@ test('axe-core finds no fault with panel, card and reader view', async () => {
 });
 
 test('right to left: everything is mirrored and nothing is left untranslated', async () => {
-  const page = await openReading(chromium, { language: 'ar-XB', html: (await import('./widgets.js')).ARTICLE.replace('<html lang="en">', '<html lang="en" dir="rtl">') });
+  const page = await openReading(chromium, { language: 'ar-XB', html: ARTICLE.replace('<html lang="en">', '<html lang="en" dir="rtl">') });
   const box = await page.locator('.panel').boundingBox();
   assert.equal(box.x, 0);
   await page.locator('.entries .entry > button').first().click();
@@ -379,7 +385,7 @@ test('right to left: everything is mirrored and nothing is left untranslated', a
 });
 
 test('the page’s style and script do not reach the widgets', async () => {
-  const html = (await import('./widgets.js')).ARTICLE.replace('</head>', '<style>* { all: unset !important; color: red !important; font-size: 40px !important } html { font-size: 3px; direction: rtl; text-transform: uppercase; letter-spacing: 9px; visibility: hidden }</style></head>');
+  const html = ARTICLE.replace('</head>', '<style>* { all: unset !important; color: red !important; font-size: 40px !important } html { font-size: 3px; direction: rtl; text-transform: uppercase; letter-spacing: 9px; visibility: hidden }</style></head>');
   const page = await openReading(chromium, { html, csp: "default-src * 'unsafe-inline' 'wasm-unsafe-eval' data:" });
   const title = await page.locator('.panel h2').evaluate((element) => {
     const { color, fontSize, textTransform, letterSpacing, visibility, direction } = getComputedStyle(element);

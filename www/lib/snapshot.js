@@ -19,9 +19,18 @@ export const SKIPPED_TAGS = [
   'script', 'select', 'style', 'svg', 'template', 'textarea', 'video',
 ];
 
+/** The elements whose text runs on in the line, as far as their tag tells. */
+export const INLINE_TAGS = [
+  'a', 'abbr', 'b', 'bdi', 'bdo', 'big', 'button', 'cite', 'code', 'data', 'del', 'dfn', 'em', 'font', 'i', 'ins', 'kbd',
+  'label', 'mark', 'nobr', 'q', 'rp', 'rt', 'ruby', 's', 'samp', 'small', 'span', 'strike', 'strong', 'sub', 'sup', 'time',
+  'tt', 'u', 'var', 'wbr',
+];
+
 const SKIPPED = new Set(SKIPPED_TAGS);
+const INLINE = new Set(INLINE_TAGS);
 const ROOT = 0xffffffff;
 const NOT_RENDERED = 1;
+const APART = 2;
 const ELEMENT = 1;
 const TEXT = 3;
 const CDATA = 4;
@@ -61,6 +70,9 @@ export function takeSnapshot(document) {
   // The nodes assigned to a slot; elsewhere the next node is the next sibling.
   let assigned = null;
   let hiddenBelow = Infinity;
+  // The inline elements opened or closed since the last text, with their rows, as long as no white space and no block
+  // parts it from the next: there the layout has to tell whether two words are one.
+  let crossed = null;
   let node = document.documentElement;
   while (node) {
     const row = rows.length / 3;
@@ -98,6 +110,8 @@ export function takeSnapshot(document) {
           if (kept > 0 && kept <= KEPT_ATTRIBUTES.length && !isPicture(value)) attributes.push(row, kept, number(value));
         }
         rows.push(number(story ? 'div' : tag), parent, flags);
+        if (INLINE.has(tag)) crossed?.push(node, row);
+        else if (!skipped) crossed = null;
         if (story) {
           roots.push(story.ownerDocument);
           child = story.firstChild;
@@ -109,6 +123,8 @@ export function takeSnapshot(document) {
       }
     } else if (type === TEXT || type === CDATA) {
       const text = wellEnded(node.data);
+      if (crossed?.length && /^[\p{L}\p{N}]/u.test(text)) flagApart(crossed, rows);
+      if (text) crossed = rendered && text.at(-1).trim() ? [] : null;
       rows.push(0, parent, text.length);
       texts.push(text);
       nodes.push(node);
@@ -130,6 +146,8 @@ export function takeSnapshot(document) {
         break;
       }
       node = stack.pop();
+      if (INLINE.has(node.localName)) crossed?.push(node, parent);
+      else crossed = null;
       parent = parents.pop();
       assigned = lists.pop();
     }
@@ -174,6 +192,14 @@ function isRendered(document) {
 /** Elements of the head and of metadata are never rendered; that says nothing about them. */
 function isHidden(element) {
   return !element.checkVisibility() && !METADATA.has(element.localName);
+}
+
+/** Flags those of `crossed` that the layout does not run on in the line: blocks, cells, items of a flex box or a grid. */
+function flagApart(crossed, rows) {
+  for (let i = 0; i < crossed.length; i += 2) {
+    const { display } = crossed[i].ownerDocument.defaultView.getComputedStyle(crossed[i]);
+    if (/^(block|flex|grid|list-item|flow-root|table)/.test(display)) rows[3 * crossed[i + 1] + 2] |= APART;
+  }
 }
 
 const METADATA = new Set(['base', 'head', 'link', 'meta', 'source', 'title']);
