@@ -103,11 +103,13 @@ export function takeSnapshot(document) {
         child = list.length ? list[0] : node.firstChild;
         if (!list.length) list = null;
       } else {
-        const own = node.attributes;
-        for (let i = 0; i < own.length; i++) {
-          const { name, value } = own[i];
+        // Names are strings, where `attributes` would make an object of each.
+        const names = node.hasAttributes() ? node.getAttributeNames() : [];
+        for (const name of names) {
           const kept = numbers.get(name);
-          if (kept > 0 && kept <= KEPT_ATTRIBUTES.length && !isPicture(value)) attributes.push(row, kept, number(value));
+          if (!(kept > 0 && kept <= KEPT_ATTRIBUTES.length)) continue;
+          const value = node.getAttribute(name);
+          if (!isPicture(value)) attributes.push(row, kept, number(value));
         }
         rows.push(number(story ? 'div' : tag), parent, flags);
         if (INLINE.has(tag)) crossed?.push(node, row);
