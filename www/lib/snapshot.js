@@ -70,9 +70,10 @@ export function takeSnapshot(document) {
   // The nodes assigned to a slot; elsewhere the next node is the next sibling.
   let assigned = null;
   let hiddenBelow = Infinity;
-  // The inline elements opened or closed since the last text, with their rows, as long as no white space and no block
-  // parts it from the next: there the layout has to tell whether two words are one.
-  let crossed = null;
+  // Whether the last text ends in a word, and no block has parted it from the next since: the layout has to tell there
+  // whether two words are one. `crossed` holds the inline elements between, opened or closed, each with its row.
+  let isMidWord = false;
+  const crossed = [];
   let node = document.documentElement;
   while (node) {
     const row = rows.length / 3;
@@ -112,8 +113,10 @@ export function takeSnapshot(document) {
           if (!isPicture(value)) attributes.push(row, kept, number(value));
         }
         rows.push(number(story ? 'div' : tag), parent, flags);
-        if (INLINE.has(tag)) crossed?.push(node, row);
-        else if (!skipped) crossed = null;
+        if (isMidWord) {
+          if (INLINE.has(tag)) crossed.push(node, row);
+          else isMidWord = skipped;
+        }
         if (story) {
           roots.push(story.ownerDocument);
           child = story.firstChild;
@@ -125,8 +128,11 @@ export function takeSnapshot(document) {
       }
     } else if (type === TEXT || type === CDATA) {
       const text = wellEnded(node.data);
-      if (crossed?.length && /^[\p{L}\p{N}]/u.test(text)) flagApart(crossed, rows);
-      if (text) crossed = rendered && text.at(-1).trim() ? [] : null;
+      if (text) {
+        if (isMidWord && crossed.length && /^[\p{L}\p{N}]/u.test(text)) flagApart(crossed, rows);
+        isMidWord = rendered && /\S$/.test(text.at(-1));
+        crossed.length = 0;
+      }
       rows.push(0, parent, text.length);
       texts.push(text);
       nodes.push(node);
@@ -148,8 +154,10 @@ export function takeSnapshot(document) {
         break;
       }
       node = stack.pop();
-      if (INLINE.has(node.localName)) crossed?.push(node, parent);
-      else crossed = null;
+      if (isMidWord) {
+        if (INLINE.has(node.localName)) crossed.push(node, parent);
+        else isMidWord = false;
+      }
       parent = parents.pop();
       assigned = lists.pop();
     }
