@@ -84,7 +84,7 @@ function storyOf({ blocks, title }) {
 /**
  * The parts of text nodes that make up each block, of those blocks that still read as they were analysed.
  *
- * @returns {Map<Text, { block, index: number, from: number, to: number }[]>} `index` is the node's number
+ * @returns {Map<Text, { block, index: number, from: number, to: number, apart: boolean }[]>} `index` is the node's number
  */
 function livePieces(blocks, nodes) {
   const found = new Map();
@@ -102,9 +102,22 @@ function livePieces(blocks, nodes) {
     const reads = (some) => squeezed(some.map(({ node, from, to }) => node.data.slice(from, to)).join('')) === squeezed(block.text);
     const shown = () => own.filter(({ node }) => node.parentElement?.checkVisibility?.() ?? true);
     const right = reads(own) ? own : [shown()].find(reads);
+    if (right) markApart(block, right);
     for (const piece of right ?? []) addTo(found, piece.node, piece);
   }
   return found;
+}
+
+/** Marks the pieces that begin a word of their own where only the page's layout sets it apart. */
+function markApart({ text }, pieces) {
+  let at = 0;
+  let inWord = false;
+  for (const piece of pieces) {
+    const own = piece.node.data.slice(piece.from, piece.to);
+    piece.apart = inWord && /^\S/.test(own) && /\s/.test(text[at]);
+    for (let left = squeezed(own).length; left > 0; at++) left -= /\S/.test(text[at]);
+    if (own) inWord = /\S/.test(own.at(-1));
+  }
 }
 
 const squeezed = (text) => text.replace(/\s+/g, '');
@@ -243,7 +256,7 @@ class Writer {
   }
 
   /** A part of a text node, in elements like those around it. */
-  live({ block, node, index, from, to, breaks }, chain) {
+  live({ block, node, index, from, to, breaks, apart }, chain) {
     let leaf = -1;
     if (this.#block !== block) {
       if (!node.data.slice(from, to).trim()) return;
@@ -259,6 +272,7 @@ class Writer {
       this.#top.append(this.#document.createElement('br'));
     }
     this.#open(own);
+    if (apart) this.#top.append(' ');
     this.#text(node.data, from, to, this.#marksOfNode.get(index) ?? []);
   }
 

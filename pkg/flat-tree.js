@@ -20,7 +20,6 @@ const parentNode = own('parentNode', Node);
 const nodeType = own('nodeType', Node);
 const firstChild = own('firstChild', Node);
 const nextSibling = own('nextSibling', Node);
-const attributes = own('attributes', Element);
 const slotOfElement = own('assignedSlot', Element);
 const slotOfText = own('assignedSlot', globalThis.Text);
 const assignedSlot = (node) => (nodeType(node) === ELEMENT ? slotOfElement(node) : slotOfText(node));
@@ -31,7 +30,9 @@ export function plainForm(node) {
   return {
     nodeType: ELEMENT,
     localName: 'form',
-    attributes: attributes(node),
+    hasAttributes: () => Element.prototype.hasAttributes.call(node),
+    getAttributeNames: () => Element.prototype.getAttributeNames.call(node),
+    getAttribute: (name) => Element.prototype.getAttribute.call(node, name),
     firstChild: firstChild(node),
     nextSibling: nextSibling(node),
     shadowRoot: null,

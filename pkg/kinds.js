@@ -45,6 +45,9 @@ export const KINDS = [
 /** What follows is the name of a highlight in `CSS.highlights`. */
 export const PREFIX = 'nutgraf-';
 
+/** The highlight of the name that is pointed at. */
+export const CURRENT = `${PREFIX}current`;
+
 /** The element that stands for a highlight where the browser has none: no page has rules for it. */
 export const MARK = 'nutgraf-mark';
 
@@ -57,15 +60,21 @@ export const HOST = 'nutgraf-layer';
  * @param {object} [options]
  * @param {'light' | 'dark'} [options.scheme] of the paper; where left out it is what the page declares
  * @param {Record<string, string>} [options.colors] tints of the reader's own, by kind
+ * @param {Set<string>} [options.kinds] the kinds that are shown at all; all where left out
+ * @param {string[]} [options.anchors] selectors of the elements that highlights are styled at; all where left out
  */
-export function kindStyles({ scheme, colors = {} } = {}) {
-  const current = `::highlight(${PREFIX}current), ${MARK}[data-nutgraf-current]`;
+export function kindStyles({ scheme, colors = {}, kinds, anchors = [''] } = {}) {
+  const shown = KINDS.filter(({ kind }) => kinds?.has(kind) ?? true);
+  const at = (name) => anchors.map((anchor) => `${anchor}::highlight(${name})`).join(', ');
+  const selectors = (kind) => `${at(PREFIX + kind)}, ${MARK}[data-nutgraf-kind="${kind}"], [data-nutgraf-swatch="${kind}"]`;
+  const rule = (kind) => `${selectors(kind.kind)} { ${declarations(kind, scheme, colors[kind.kind])} }`;
+  const current = `${at(CURRENT)}, ${MARK}[data-nutgraf-current]`;
   const strong = [{ ink: '#ffffff', tint: '#1f2937' }, { ink: '#111111', tint: '#ffe08a' }];
-  const filled = KINDS.filter(({ kind, value }) => !value || colors[kind]).map(({ kind }) => selectors(kind));
-  return `${KINDS.map((kind) => rule(kind, scheme, colors[kind.kind])).join('\n')}
+  const filled = shown.filter(({ kind, value }) => !value || colors[kind]).map(({ kind }) => selectors(kind));
+  return `${shown.map(rule).join('\n')}
 ${current} { ${filling(scheme, ...strong)} }
 @media (forced-colors: active) {
-  ${filled.join(', ')} { ${filling('light', { ink: 'MarkText', tint: 'Mark', line: 'MarkText' })} }
+  ${[...filled, current].join(', ')} { ${filling('light', { ink: 'MarkText', tint: 'Mark', line: 'MarkText' })} }
   ${current} { ${filling('light', { ink: 'HighlightText', tint: 'Highlight', line: 'HighlightText' })} }
 }`;
 }
@@ -85,10 +94,10 @@ export function luminance(color) {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-function rule({ kind, line, light, dark }, scheme, color) {
+function declarations({ line, light, dark }, scheme, color) {
   const underline = `text-decoration: underline ${line};`;
-  if (color) return `${selectors(kind)} { ${underline} ${filling('light', paletteOf(color))} }`;
-  return `${selectors(kind)} { ${underline} ${light ? filling(scheme, light, dark) : ''} }`;
+  if (color) return `${underline} ${filling('light', paletteOf(color))}`;
+  return `${underline} ${light ? filling(scheme, light, dark) : ''}`;
 }
 
 /**
@@ -103,8 +112,4 @@ function filling(scheme, light, dark) {
   if (scheme) return `${declare((part) => (scheme === 'dark' ? dark : light)[part])} ${letters}`;
   // Browsers without light-dark() keep the light colours.
   return `${declare((part) => light[part])} ${declare((part) => `light-dark(${light[part]}, ${dark[part]})`)} ${letters}`;
-}
-
-function selectors(kind) {
-  return `::highlight(${PREFIX}${kind}), ${MARK}[data-nutgraf-kind="${kind}"], [data-nutgraf-swatch="${kind}"]`;
 }

@@ -5,10 +5,11 @@
  * is wrapped, and `clear` restores the page byte for byte.
  */
 import { textNodes } from './analyzer.js';
+import { EVERYWHERE, anchorsOf, reach } from './anchors.js';
 import { nutgrafError } from './errors.js';
 import { addTo } from './group.js';
 import { frameOf } from './flat-tree.js';
-import { KINDS, PREFIX, kindStyles, luminance } from './kinds.js';
+import { CURRENT, KINDS, PREFIX, kindStyles, luminance } from './kinds.js';
 import { unwrapAll, wrap } from './marks.js';
 import { liveRange, placesOf, staticRanges } from './ranges.js';
 import { StyleSheets } from './sheets.js';
@@ -22,7 +23,6 @@ const MOST_AT_ONCE = 400;
 /** How far beyond the window mentions are highlighted on a long page. */
 const NEAR = '100% 0px';
 
-const CURRENT = `${PREFIX}current`;
 const paintings = new Set();
 
 /**
@@ -86,16 +86,24 @@ export class Painting {
   #colors;
   #layer;
   #places;
+  #kinds;
+  #anchors;
+  #renaming;
 
   /** @internal */
   constructor(view, root, places, dropped, Layer, colors) {
     this.#view = view;
-    this.#roots = new Set([root]);
-    for (const { nodes } of places) for (const node of nodes) this.#roots.add(node.getRootNode());
+    const nodes = places.flatMap((place) => place.nodes);
+    this.#roots = new Set([root, ...nodes.map((node) => node.getRootNode())]);
     this.#colors = colors;
     this.#places = new Map(places.map((place) => [place.mention, place]));
-    this.#styles = new StyleSheets(this.#css());
+    this.#kinds = new Set(places.map(({ kind }) => kind));
+    // Where the page gives other names to what is styled by its name, it is looked for anew.
+    this.#renaming = new view.MutationObserver(() => this.#styleAt(anchorsOf(nodes)));
+    this.#styles = new StyleSheets('');
+    this.#styleAt(Layer === HighlightLayer ? anchorsOf(nodes) : EVERYWHERE);
     for (const one of this.#roots) this.#styles.adopt(one);
+    if (!reach(this.#anchors, nodes)) this.#styleAt(EVERYWHERE);
     this.#layer = new Layer(view, places);
     /** Mentions that are in the page. */
     this.painted = places.length;
@@ -170,6 +178,7 @@ export class Painting {
   /** Takes the painting away. */
   clear() {
     if (!paintings.delete(this)) return;
+    this.#renaming.disconnect();
     this.#layer.clear();
     for (const root of this.#roots) {
       // Copies that the page has made of our marks.
@@ -178,8 +187,16 @@ export class Painting {
     this.#styles.clear();
   }
 
+  #styleAt(anchors) {
+    this.#anchors = anchors;
+    this.#styles.replace(this.#css());
+    this.#renaming.disconnect();
+    for (const element of anchors.elements) this.#renaming.observe(element, { attributeFilter: ['class', 'id'] });
+  }
+
   #css() {
-    return kindStyles({ scheme: schemeOf(this.#places), colors: this.#colors });
+    const { selectors } = this.#anchors;
+    return kindStyles({ scheme: schemeOf(this.#places), colors: this.#colors, kinds: this.#kinds, anchors: selectors });
   }
 }
 

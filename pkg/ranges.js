@@ -27,7 +27,7 @@ export function placesOf(analysis, nodes) {
       end: end.offset,
     };
     const expected = analysis.blocks[mention.block].text.slice(mention.start, mention.end);
-    if (isInPlace(own) && collapse(textOf(place)) === collapse(expected)) places.push(place);
+    if (isInPlace(own) && squeezed(textOf(place)) === squeezed(expected)) places.push(place);
   });
   return { places, dropped: analysis.mentions.length - places.length };
 }
@@ -86,7 +86,7 @@ function haveOneRoot(nodes) {
   return nodes.every((node) => node.getRootNode() === root);
 }
 
-/** White space as the core collapses it: `\s` of JavaScript. */
-function collapse(text) {
-  return text.replace(/\s+/g, ' ');
+/** Without white space, which the core collapses, and puts in where only the layout sets words apart. */
+function squeezed(text) {
+  return text.replace(/\s+/g, '');
 }

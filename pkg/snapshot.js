@@ -19,9 +19,18 @@ export const SKIPPED_TAGS = [
   'script', 'select', 'style', 'svg', 'template', 'textarea', 'video',
 ];
 
+/** The elements whose text runs on in the line, as far as their tag tells. */
+export const INLINE_TAGS = [
+  'a', 'abbr', 'b', 'bdi', 'bdo', 'big', 'button', 'cite', 'code', 'data', 'del', 'dfn', 'em', 'font', 'i', 'ins', 'kbd',
+  'label', 'mark', 'nobr', 'q', 'rp', 'rt', 'ruby', 's', 'samp', 'small', 'span', 'strike', 'strong', 'sub', 'sup', 'time',
+  'tt', 'u', 'var', 'wbr',
+];
+
 const SKIPPED = new Set(SKIPPED_TAGS);
+const INLINE = new Set(INLINE_TAGS);
 const ROOT = 0xffffffff;
 const NOT_RENDERED = 1;
+const APART = 2;
 const ELEMENT = 1;
 const TEXT = 3;
 const CDATA = 4;
@@ -61,6 +70,10 @@ export function takeSnapshot(document) {
   // The nodes assigned to a slot; elsewhere the next node is the next sibling.
   let assigned = null;
   let hiddenBelow = Infinity;
+  // Whether the last text ends in a word, and no block has parted it from the next since: the layout has to tell there
+  // whether two words are one. `crossed` holds the inline elements between, opened or closed, each with its row.
+  let isMidWord = false;
+  const crossed = [];
   let node = document.documentElement;
   while (node) {
     const row = rows.length / 3;
@@ -91,13 +104,19 @@ export function takeSnapshot(document) {
         child = list.length ? list[0] : node.firstChild;
         if (!list.length) list = null;
       } else {
-        const own = node.attributes;
-        for (let i = 0; i < own.length; i++) {
-          const { name, value } = own[i];
+        // Names are strings, where `attributes` would make an object of each.
+        const names = node.hasAttributes() ? node.getAttributeNames() : [];
+        for (const name of names) {
           const kept = numbers.get(name);
-          if (kept > 0 && kept <= KEPT_ATTRIBUTES.length && !isPicture(value)) attributes.push(row, kept, number(value));
+          if (!(kept > 0 && kept <= KEPT_ATTRIBUTES.length)) continue;
+          const value = node.getAttribute(name);
+          if (!isPicture(value)) attributes.push(row, kept, number(value));
         }
         rows.push(number(story ? 'div' : tag), parent, flags);
+        if (isMidWord) {
+          if (INLINE.has(tag)) crossed.push(node, row);
+          else isMidWord = skipped;
+        }
         if (story) {
           roots.push(story.ownerDocument);
           child = story.firstChild;
@@ -109,6 +128,11 @@ export function takeSnapshot(document) {
       }
     } else if (type === TEXT || type === CDATA) {
       const text = wellEnded(node.data);
+      if (text) {
+        if (isMidWord && crossed.length && /^[\p{L}\p{N}]/u.test(text)) flagApart(crossed, rows);
+        isMidWord = rendered && /\S$/.test(text.at(-1));
+        crossed.length = 0;
+      }
       rows.push(0, parent, text.length);
       texts.push(text);
       nodes.push(node);
@@ -130,6 +154,10 @@ export function takeSnapshot(document) {
         break;
       }
       node = stack.pop();
+      if (isMidWord) {
+        if (INLINE.has(node.localName)) crossed.push(node, parent);
+        else isMidWord = false;
+      }
       parent = parents.pop();
       assigned = lists.pop();
     }
@@ -174,6 +202,14 @@ function isRendered(document) {
 /** Elements of the head and of metadata are never rendered; that says nothing about them. */
 function isHidden(element) {
   return !element.checkVisibility() && !METADATA.has(element.localName);
+}
+
+/** Flags those of `crossed` that the layout does not run on in the line: blocks, cells, items of a flex box or a grid. */
+function flagApart(crossed, rows) {
+  for (let i = 0; i < crossed.length; i += 2) {
+    const { display } = crossed[i].ownerDocument.defaultView.getComputedStyle(crossed[i]);
+    if (/^(block|flex|grid|list-item|flow-root|table)/.test(display)) rows[3 * crossed[i + 1] + 2] |= APART;
+  }
 }
 
 const METADATA = new Set(['base', 'head', 'link', 'meta', 'source', 'title']);
