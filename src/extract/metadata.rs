@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{Role, Verdict};
-use crate::page::{Attribute, ElementId, Origin, Page, Tag};
+use crate::page::{Attribute, Block, ElementId, Origin, Page, Tag};
 use date::{Moment, Order};
 use title::{Site, key};
 
@@ -168,7 +168,7 @@ impl<'p> Clues<'p> {
                 Attribute::Class | Attribute::Id | Attribute::DataTestid | Attribute::DataComponent => {
                     let value = value.get(..300).unwrap_or(value).to_ascii_lowercase();
                     // A picture's author is not the text's.
-                    of_picture |= ["image", "photo", "picture", "caption", "credit", "foto", "copyright"]
+                    of_picture |= ["image", "photo", "picture", "caption", "credit", "foto", "copyright", "bild"]
                         .iter()
                         .any(|mark| value.contains(mark));
                     marks_author |=
@@ -352,8 +352,9 @@ impl<'p> Clues<'p> {
                 return;
             }
         }
-        if let Some((name, source)) = organizations.into_iter().next() {
-            found.byline = vec![name];
+        let organization = organizations.into_iter().next().map(|(name, source)| (vec![name], source));
+        if let Some((names, source)) = organization.or_else(|| Some((self.unmarked_authors()?, Source::Visible))) {
+            found.byline = names;
             found.sources.insert(Field::Byline, source);
         }
     }
@@ -430,6 +431,61 @@ impl<'p> Clues<'p> {
             .unwrap_or_default()
     }
 
+    /// Names near the heading that nothing says to be the author's but their place.
+    fn unmarked_authors(&self) -> Option<Vec<String>> {
+        let one = |name: Option<String>| Some(vec![name?]);
+        self.dated_names().or_else(|| one(self.portrayed())).or_else(|| one(self.lone_name()))
+    }
+
+    /// Blocks around the heading, with what they were found to be.
+    fn blocks_in_head(&self) -> impl Iterator<Item = (&'p Block, &'p Verdict)> {
+        let (from, to) = self.head;
+        let blocks = self.page.blocks();
+        let first = blocks.partition_point(|block| block.span.start < from);
+        blocks.iter().zip(self.verdicts).skip(first).take_while(move |(block, _)| block.span.start <= to)
+    }
+
+    /// The names in a line such as "Jane Doe | 3 March 2024" near the heading.
+    fn dated_names(&self) -> Option<Vec<String>> {
+        const LONGEST: usize = 90;
+        let order = self.order(None);
+        let lines = self.blocks_in_head().filter(|(_, verdict)| !verdict.in_text && verdict.role != Role::Caption);
+        let lines = lines.map(|(block, _)| self.page.block_text(block)).filter(|text| text.len() <= LONGEST);
+        let mut dated = lines.filter(|text| date::parse(text, order).is_some());
+        dated.find_map(|text| {
+            // The digits of a date and its time part what stands before and behind.
+            let parts = text.split(|c: char| c.is_numeric() || matches!(c, '|' | '-' | '–' | '—' | '•' | '·'));
+            let named = parts.flat_map(|part| names::persons(part.rsplit(" by ").next().unwrap_or(part)));
+            Some(named.filter(|name| full(name) && !date::names_month(name)).collect())
+                .filter(|names: &Vec<_>| !names.is_empty())
+        })
+    }
+
+    /// A name near the heading that is also said of a picture: the author's portrait.
+    fn portrayed(&self) -> Option<String> {
+        let alts: Vec<&str> = self
+            .page
+            .elements()
+            .iter()
+            .enumerate()
+            .filter(|(id, element)| element.tag == Tag::Img && self.in_head(*id as ElementId))
+            .filter_map(|(id, _)| self.page.attribute(id as ElementId, Attribute::Alt))
+            .take(100)
+            .collect();
+        let mut lines =
+            self.blocks_in_head().filter(|(_, verdict)| !verdict.in_text).map(|(block, _)| self.page.block_text(block));
+        let name = lines.find(|text| is_name_alone(text) && alts.iter().any(|alt| alt.trim().starts_with(text)))?;
+        Some(name.to_owned())
+    }
+
+    /// A name that stands alone right before the text.
+    fn lone_name(&self) -> Option<String> {
+        let first = self.verdicts.iter().position(|verdict| verdict.in_text && verdict.role == Role::Paragraph)?;
+        let block = self.page.blocks().get(first.checked_sub(1)?)?;
+        let text = self.page.block_text(block);
+        (self.head.0 <= block.span.start && block.link_bytes == 0 && is_name_alone(text)).then(|| text.to_owned())
+    }
+
     /// The names in a byline: those of its links, else those of its text.
     fn names_in(&self, element: ElementId) -> Vec<String> {
         const LONGEST: usize = 200;
@@ -467,14 +523,12 @@ impl<'p> Clues<'p> {
 
     /// A line such as "By Jane Doe" near the heading.
     fn byline_line(&self) -> Option<String> {
-        let (from, to) = self.head;
-        let blocks = self.page.blocks();
-        let first = blocks.partition_point(|block| block.span.start < from);
-        let near = blocks.iter().zip(self.verdicts).skip(first).take_while(|(block, _)| block.span.start <= to);
-        let mut lines = near.filter(|(_, verdict)| verdict.role != Role::Comments).filter_map(|(block, verdict)| {
-            let text = self.page.block_text(block);
-            (text.len() <= 120 && (verdict.role == Role::Byline || names::has_lead(text))).then_some(text)
-        });
+        let mut lines = self.blocks_in_head().filter(|(_, verdict)| verdict.role != Role::Comments).filter_map(
+            |(block, verdict)| {
+                let text = self.page.block_text(block);
+                (text.len() <= 120 && (verdict.role == Role::Byline || names::has_lead(text))).then_some(text)
+            },
+        );
         lines.find(|text| names::persons(text).iter().any(|name| full(name))).map(str::to_owned)
     }
 
@@ -568,7 +622,8 @@ impl<'p> Clues<'p> {
             .or_else(|| of_item("datePublished"))
             .or_else(|| of_item("dateCreated"))
             .or_else(|| Some((self.visible_date(order)?, Source::Visible)))
-            .or_else(|| Some((date_in_address(self.page.url().or(self.canonical)?)?, Source::Address)));
+            .or_else(|| Some((date_in_address(self.page.url().or(self.canonical)?)?, Source::Address)))
+            .or_else(|| Some((self.lone_date(order)?, Source::Visible)));
         let modified = of_ld(&self.ld.modified).or_else(|| of_meta(MODIFIED)).or_else(|| of_item("dateModified"));
         let text = |moment: Option<(Moment, Source)>| moment.map(|(moment, source)| (moment.to_string(), source));
         set(found, Field::Published, text(published), |f| &mut f.published);
@@ -613,19 +668,47 @@ impl<'p> Clues<'p> {
             .find_map(of)
             .or_else(|| marked.into_iter().filter(short).find_map(of))
             .or_else(|| self.date_line(order).filter(recent))
+            .or_else(|| self.date_in_title(order).filter(recent))
             .or_else(|| self.times.iter().copied().take(100).find_map(of))
             .or_else(|| everywhere.copied().filter(short).find_map(of))
     }
 
     /// A short line near the heading that holds a date.
     fn date_line(&self, order: Order) -> Option<Moment> {
-        let (from, to) = self.head;
-        let blocks = self.page.blocks();
-        let first = blocks.partition_point(|block| block.span.start < from);
-        let near = blocks.iter().skip(first).take_while(|block| block.span.start <= to);
-        near.map(|block| self.page.block_text(block))
+        // Captions say when a picture was taken.
+        let lines = self.blocks_in_head().filter(|(_, verdict)| verdict.role != Role::Caption);
+        lines
+            .map(|(block, _)| self.page.block_text(block))
             .filter(|text| text.len() <= 120)
             .find_map(|text| date::parse(text, order))
+    }
+
+    /// The date that ends the document's title, as in "Storm | The Example | 28.04.2023".
+    fn date_in_title(&self, order: Order) -> Option<Moment> {
+        let (_, last) = self.page.document_title()?.rsplit_once('|')?;
+        date::parse(last, order).filter(|_| last.len() <= 30)
+    }
+
+    /// The first line anywhere that is hardly more than a date, outside of teasers and the like; else the one that the
+    /// text begins with.
+    fn lone_date(&self, order: Order) -> Option<Moment> {
+        const LONGEST: usize = 45;
+        let recent = |moment: &Moment| moment.year() >= 1993;
+        let blocks = || self.page.blocks().iter().zip(self.verdicts);
+        let lone = |(block, verdict): (&Block, &Verdict)| {
+            let aside = matches!(
+                verdict.role,
+                Role::Caption | Role::Related | Role::Comments | Role::Legal | Role::Advertisement
+            );
+            let text = self.page.block_text(block);
+            let fits = text.len() <= LONGEST && !aside && !block.element.is_some_and(|element| self.is_aside(element));
+            date::parse(text, order).filter(|moment| fits && recent(moment))
+        };
+        let opening = || {
+            let (block, _) = blocks().find(|(_, verdict)| verdict.in_text && verdict.role == Role::Paragraph)?;
+            date::at_start(self.page.block_text(block), order).filter(recent)
+        };
+        blocks().find_map(lone).or_else(opening)
     }
 
     fn read_rest(&self, found: &mut Metadata) {
@@ -694,6 +777,17 @@ fn given_first(name: &str) -> String {
 /// Whether a name has a first and a last part, as far as its script shows them.
 fn full(name: &str) -> bool {
     name.contains(' ') || name.chars().all(|c| !c.is_lowercase() && !c.is_uppercase())
+}
+
+/// Whether a line is nothing but the full name of a person.
+fn is_name_alone(text: &str) -> bool {
+    const LONGEST: usize = 40;
+    text.len() <= LONGEST
+        && full(text)
+        && !text.ends_with(|c: char| c.is_ascii_punctuation())
+        && text.split(' ').count() <= 4
+        && text.split(' ').all(|word| word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase))
+        && names::persons(text) == [text]
 }
 
 fn is_author_page(href: &str) -> bool {
@@ -878,6 +972,30 @@ mod tests {
         assert_eq!(found.published.as_deref(), Some("2024-03-03T10:15:00Z"));
         assert_eq!(found.site.as_deref(), Some("example.org"));
         assert_eq!(found.sources[&Field::Site], Source::Address);
+    }
+
+    #[test]
+    fn names_and_dates_that_nothing_marks() {
+        let text = "It came at night and left in the morning, said the mayor, who had not slept at all, and the roads \
+                    along the coast were closed for the rest of the day.";
+        let read = |before: &str, after: &str| {
+            let found = of_html(&format!("<h1>Storm hits the coast</h1>{before}<p>{text}</p><p>{text}</p>{after}"));
+            (found.byline.join(", "), found.published.unwrap_or_default())
+        };
+        for (before, name, day) in [
+            ("<p>11.12.2019 - Jane Doe</p>", "Jane Doe", "2019-12-11"),
+            ("<div>Posted on September 21, 2020 by Jane Doe</div>", "Jane Doe", "2020-09-21"),
+            ("<div><span>Jane Doe | </span><span>05.04.2025</span></div>", "Jane Doe", "2025-04-05"),
+            ("<img alt='Jane Doe'><div>Jane Doe</div>", "Jane Doe", ""),
+            ("<p><strong>Jane Doe</strong></p>", "Jane Doe", ""),
+            ("<figure><img><figcaption>Foto: Jane Doe, 3. April 2023</figcaption></figure>", "", ""),
+        ] {
+            assert_eq!(read(before, ""), (name.into(), day.into()), "{before}");
+        }
+        let far = format!("<p>{text}</p>").repeat(20);
+        assert_eq!(read("", &format!("{far}<small>December 17, 2025</small>")).1, "2025-12-17");
+        let titled = of_html(&format!("<title>Storm | The Example | 28.04.2023</title><h1>Storm</h1><p>{text}</p>"));
+        assert_eq!(titled.published.as_deref(), Some("2023-04-28"));
     }
 
     #[test]

@@ -107,6 +107,16 @@ pub(super) fn parse(text: &str, order: Order) -> Option<Moment> {
     })
 }
 
+/// The date that a text begins with.
+pub(super) fn at_start(text: &str, order: Order) -> Option<Moment> {
+    date_at(&tokens(text), order).map(|(moment, _)| moment)
+}
+
+/// Whether a text names a month.
+pub(super) fn names_month(text: &str) -> bool {
+    tokens(text).iter().any(|token| matches!(token, Word(word) if month(word).is_some()))
+}
+
 #[derive(Debug, Clone, PartialEq)]
 enum Token {
     /// Value and number of digits.

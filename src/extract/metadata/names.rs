@@ -109,6 +109,11 @@ const LEADS: &[&str] = &[
     "de la",
     "skriven av",
     "reporter:",
+    "interview:",
+    "redaktion:",
+    "text und fotos:",
+    "autorin/autor",
+    "autor/in",
     "oleh :",
     "penulis :",
 ];
@@ -291,6 +296,26 @@ const NOT_NAMES: &[&str] = &[
     "consultant",
     "coach",
     "strategist",
+    "autoren",
+    "artikel",
+    "bio",
+    "recherche",
+    "termine",
+    "archiv",
+    "nachrichtenagentur",
+    "agentur",
+    "bild",
+    "foto",
+    "コラム",
+    "inhalte",
+    "güncelleme",
+    "güncellendi",
+    "actualizado",
+    "aggiornato",
+    "bijgewerkt",
+    "oppdatert",
+    "hours",
+    "ago",
 ];
 
 /// News agencies and the like: no person's name.
@@ -669,6 +694,10 @@ mod tests {
             ("文・山田太郎", &["山田太郎"]),
             ("Автор: Анна Петрова", &["Анна Петрова"]),
             ("Jane Doe, Jane DOE", &["Jane Doe"]),
+            ("Interview: Jane Doe", &["Jane Doe"]),
+            ("Autorin/Autor Jane Doe", &["Jane Doe"]),
+            ("Alle Artikel", &[]),
+            ("Nachrichtenagentur", &[]),
         ] {
             assert_eq!(persons(byline), expected, "{byline}");
         }
