@@ -11,6 +11,7 @@ use crate::identity::{self, Gazetteer, Passage, Resolved};
 pub use crate::identity::{Country, Description, Entity, Link, Place, PlaceKind};
 use crate::language;
 use crate::options::{EntitiesIn, MAX_TEXT_BYTES, Options};
+use crate::order::{joined, sort_by_number};
 use crate::page::Page;
 use crate::span::Span;
 
@@ -230,7 +231,7 @@ fn add_values(found: &mut Vec<Found>, texts: &[&str], published: Option<&str>) {
         }
     }
     found.extend(by_rule);
-    found.sort_by_key(|mention| (mention.block, mention.span));
+    sort_by_number(found, |Found { block, span, .. }| joined([*block, span.start, span.end]));
 }
 
 fn words(text: &str) -> usize {

@@ -74,6 +74,7 @@ pub mod json;
 mod language;
 pub mod model;
 mod options;
+mod order;
 pub mod output;
 pub mod page;
 mod span;

@@ -7,14 +7,15 @@
 //! payload
 //! ```
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
 
 use crate::error::{Error, ErrorKind};
 
 const MAGIC: &[u8; 8] = b"NUTGRAF1";
 
 /// What a model file says of itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Header {
     /// What the model does: `"blocks"`, `"entities-en"` …
     pub model: String,
@@ -28,6 +29,22 @@ pub struct Header {
     pub payload_bytes: usize,
     /// Checksum of the payload.
     pub checksum: String,
+}
+
+impl Header {
+    /// From a string and by way of a [`Value`], as all JSON is read here: a reader of its own would be kilobytes of wasm.
+    fn read(json: &[u8]) -> Option<Self> {
+        let value: Value = serde_json::from_str(str::from_utf8(json).ok()?).ok()?;
+        let text = |value: &Value| value.as_str().map(str::to_owned);
+        Some(Self {
+            model: text(value.get("model")?)?,
+            format: value.get("format")?.as_u64()?.try_into().ok()?,
+            features: text(value.get("features")?)?,
+            trained_on: value.get("trained_on")?.as_array()?.iter().map(text).collect::<Option<_>>()?,
+            payload_bytes: value.get("payload_bytes")?.as_u64()?.try_into().ok()?,
+            checksum: text(value.get("checksum")?)?,
+        })
+    }
 }
 
 /// What the code expects of a model file.
@@ -51,8 +68,7 @@ pub fn open<'b>(bytes: &'b [u8], expected: &Expected<'_>) -> Result<(Header, &'b
     let (length, rest) = after_magic.split_first_chunk::<4>().ok_or_else(cut_short)?;
     let length = u32::from_le_bytes(*length) as usize;
     let (header, payload) = rest.split_at_checked(length).ok_or_else(cut_short)?;
-    let header: Header =
-        serde_json::from_slice(header).map_err(|error| wrong(format!("the model's header is unreadable ({error})")))?;
+    let header = Header::read(header).ok_or_else(|| wrong("the model's header is unreadable".into()))?;
     for (what, found, wanted) in [
         ("model", header.model.as_str(), expected.model),
         ("format", &header.format.to_string(), &expected.format.to_string()),
@@ -94,8 +110,7 @@ pub fn build(expected: &Expected<'_>, trained_on: &[&str], payload: &[u8]) -> Ve
 #[cfg(feature = "training")]
 pub fn payload_bytes(bytes: &[u8]) -> Option<usize> {
     let (length, rest) = bytes.strip_prefix(MAGIC)?.split_first_chunk::<4>()?;
-    let header: Header = serde_json::from_slice(rest.get(..u32::from_le_bytes(*length) as usize)?).ok()?;
-    Some(header.payload_bytes)
+    Some(Header::read(rest.get(..u32::from_le_bytes(*length) as usize)?)?.payload_bytes)
 }
 
 /// A 64-bit hash of any bytes, eight at a time: for checksums and feature digests, not for security.

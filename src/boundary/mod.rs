@@ -1,7 +1,7 @@
 //! The boundary to JavaScript: converts and delegates, holds no logic.
 //!
 //! Text comes in as strings, a DOM as flat arrays, options as a plain object; analyses go out as JSON text, which
-//! engines read faster than objects made one property at a time. `www/lib/analyzer.js` wraps this in the public, typed
+//! engines read faster than objects made one property at a time, and options are turned into it. `www/lib/analyzer.js` wraps this in the public, typed
 //! interface.
 
 use std::fmt::Display;
@@ -67,7 +67,7 @@ impl Core {
     }
 
     fn analyze(&self, page: Result<Page, Error>, options: JsValue) -> Result<String, js_sys::Error> {
-        let options = read_options(options).map_err(thrown)?;
+        let options = read_options(&options).map_err(thrown)?;
         let page = page.map_err(thrown)?.with_url(options.url.clone());
         let analysis = self.0.analyze(&page, &options).map_err(thrown)?;
         serde_json::to_string(&json::Analysis::new(&page, &analysis, &options.outputs))
@@ -82,9 +82,11 @@ fn thrown(error: Error) -> js_sys::Error {
     thrown
 }
 
-/// By way of a [`Value`], so that an option that does not exist is refused; one that is `undefined` is not there.
-fn read_options(options: JsValue) -> Result<Options, Error> {
-    let mut options: Value = serde_wasm_bindgen::from_value(options).map_err(invalid_options)?;
+/// An option that does not exist is refused; one that is `undefined` or `null` is not there.
+fn read_options(options: &JsValue) -> Result<Options, Error> {
+    let json = js_sys::JSON::stringify(options).map_err(|_| invalid_options("they are no JSON"))?;
+    let Some(json) = json.as_string() else { return Ok(Options::default()) };
+    let mut options: Value = serde_json::from_str(&json).map_err(invalid_options)?;
     match &mut options {
         Value::Null => return Ok(Options::default()),
         Value::Object(map) => map.retain(|_, value| !value.is_null()),

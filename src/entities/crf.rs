@@ -50,25 +50,62 @@ pub struct Transitions {
     pub start: Scores,
     /// Score of each label (second index) behind each label (first index).
     pub pair: [Scores; LABELS],
-    /// What [`lattice`](Self::lattice) needs of them, where they have come from a file and stay as they are.
-    weights: Option<Arc<Weights>>,
+    /// What follows from them, where they have come from a file and stay as they are.
+    prepared: Option<Arc<Prepared>>,
 }
 
-/// The scores' exponentials.
+/// Number of labels that may follow any other: outside, and the begin of each class. An inside may follow two labels.
+const OPENERS: usize = 1 + CLASSES.len();
+
+/// Room for a number for each opener, outside first, that fills the lanes of vectors.
+const OPENED: usize = OPENERS.next_multiple_of(4);
+type Opened = [f32; OPENED];
+
+/// Labels whose weight is below this share of the others' are not followed to openers, which the others reach as well.
+const NEGLIGIBLE: f32 = 1e-10;
+
+fn opener(at: usize) -> usize {
+    if at == 0 { OUTSIDE } else { begin(at - 1) }
+}
+
+/// The scores and their exponentials, as the sums and the search below go through them.
 #[derive(Debug, PartialEq)]
-struct Weights {
+struct Prepared {
+    /// Scores of openers behind each label.
+    scores: [Opened; LABELS],
+    /// The lowest and the highest of them.
+    lowest: Scores,
+    highest: Scores,
+    /// The exponentials: of each label at a sentence's start,
     start: Scores,
-    /// By label before, then by label behind.
-    onward: [Scores; LABELS],
-    /// By label behind, then by label before.
-    back: [Scores; LABELS],
+    /// of openers (second index) behind each label (first index),
+    onward: [Opened; LABELS],
+    /// of labels (second index) before each opener (first index),
+    back: [Scores; OPENERS],
+    /// and of each class's inside behind its begin and behind itself.
+    inside: [[f32; 2]; CLASSES.len()],
 }
 
-impl Weights {
+impl Prepared {
     fn of(transitions: &Transitions) -> Self {
-        let onward = transitions.pair.map(|row| row.map(f32::exp));
-        let back = std::array::from_fn(|to| onward.map(|row| row[to]));
-        Self { start: transitions.start.map(f32::exp), onward, back }
+        let Transitions { start, pair, .. } = transitions;
+        let openers =
+            |row: &Scores| std::array::from_fn(|at| if at < OPENERS { row[opener(at)] } else { f32::NEG_INFINITY });
+        let scores: [Opened; LABELS] = std::array::from_fn(|from| openers(&pair[from]));
+        let bound =
+            |of: fn(f32, f32) -> f32| scores.map(|row| row[..OPENERS].iter().copied().reduce(of).unwrap_or_default());
+        let onward = scores.map(|row| row.map(f32::exp));
+        Self {
+            lowest: bound(f32::min),
+            highest: bound(f32::max),
+            scores,
+            start: start.map(f32::exp),
+            back: std::array::from_fn(|to| onward.map(|row| row[to])),
+            onward,
+            inside: std::array::from_fn(|class| {
+                [begin(class), inside(class)].map(|from| pair[from][inside(class)].exp())
+            }),
+        }
     }
 }
 
@@ -79,7 +116,7 @@ impl Transitions {
         Self {
             start: std::array::from_fn(|to| score(None, to)),
             pair: std::array::from_fn(|from| std::array::from_fn(|to| score(Some(from), to))),
-            weights: None,
+            prepared: None,
         }
     }
 
@@ -91,7 +128,7 @@ impl Transitions {
                 *score = reader.f32()?;
             }
         }
-        read.weights = Some(Arc::new(Weights::of(&read)));
+        read.prepared = Some(Arc::new(Prepared::of(&read)));
         Some(read)
     }
 
@@ -103,27 +140,18 @@ impl Transitions {
         }
     }
 
+    fn prepared(&self) -> Arc<Prepared> {
+        self.prepared.clone().unwrap_or_else(|| Arc::new(Prepared::of(self)))
+    }
+
     /// The best label sequence (Viterbi).
     #[inline(never)]
     pub fn best(&self, emissions: &[Scores]) -> Vec<u8> {
+        let prepared = self.prepared();
         let mut back = vec![[0_u8; LABELS]; emissions.len()];
         let mut scores = [0.0; LABELS];
-        for (i, emission) in emissions.iter().enumerate() {
-            let mut next = self.start;
-            if i > 0 {
-                next = [f32::NEG_INFINITY; LABELS];
-                // Selections instead of branches, in lanes of one width: so compilers vectorise this.
-                let mut origin = [0_u32; LABELS];
-                for (from, (pairs, score)) in (0_u32..).zip(self.pair.iter().zip(scores)) {
-                    for to in 0..LABELS {
-                        let candidate = score + pairs[to];
-                        let is_better = candidate > next[to];
-                        next[to] = if is_better { candidate } else { next[to] };
-                        origin[to] = if is_better { from } else { origin[to] };
-                    }
-                }
-                back[i] = origin.map(|from| from as u8);
-            }
+        for (i, (emission, back)) in emissions.iter().zip(&mut back).enumerate() {
+            let mut next = if i == 0 { self.start } else { self.advance(&prepared, &scores, back) };
             for (score, emission) in next.iter_mut().zip(emission) {
                 *score += emission;
             }
@@ -138,9 +166,40 @@ impl Transitions {
         labels
     }
 
+    /// The best score of each label behind labels with these scores, and in `back` the label before that it comes from.
+    fn advance(&self, prepared: &Prepared, scores: &Scores, back: &mut [u8; LABELS]) -> Scores {
+        let lowest = scores.iter().zip(&prepared.lowest).map(|(score, lowest)| score + lowest);
+        let reached = lowest.fold(f32::NEG_INFINITY, |a, b| if b > a { b } else { a });
+        let mut opened = [f32::NEG_INFINITY; OPENED];
+        // Selections instead of branches, in lanes of one width: so compilers vectorise this.
+        let mut origin = [0_u32; OPENED];
+        for (from, score) in scores.iter().enumerate() {
+            // It loses to another label whatever follows.
+            if score + prepared.highest[from] < reached {
+                continue;
+            }
+            for (to, pair) in prepared.scores[from].iter().enumerate() {
+                let candidate = score + pair;
+                let is_better = candidate > opened[to];
+                opened[to] = if is_better { candidate } else { opened[to] };
+                origin[to] = if is_better { from as u32 } else { origin[to] };
+            }
+        }
+        let mut next = [0.0; LABELS];
+        for at in 0..OPENERS {
+            (next[opener(at)], back[opener(at)]) = (opened[at], origin[at] as u8);
+        }
+        for class in 0..CLASSES.len() {
+            let (begin, inside) = (begin(class), inside(class));
+            let [opens, continues] = [begin, inside].map(|from| (scores[from] + self.pair[from][inside], from as u8));
+            (next[inside], back[inside]) = if continues.0 > opens.0 { continues } else { opens };
+        }
+        next
+    }
+
     /// Forward and backward sums over a sentence, from which probabilities follow.
     pub fn lattice(&self, emissions: &[Scores]) -> Lattice {
-        let weights = self.weights.clone().unwrap_or_else(|| Arc::new(Weights::of(self)));
+        let prepared = self.prepared();
         let mut potentials = Vec::with_capacity(emissions.len());
         for emission in emissions {
             let highest = emission.iter().fold(f32::NEG_INFINITY, |a, &b| if b > a { b } else { a });
@@ -148,18 +207,8 @@ impl Transitions {
         }
         let mut forward: Vec<Scores> = Vec::with_capacity(emissions.len());
         let mut scale = Vec::with_capacity(emissions.len());
-        for (i, potential) in potentials.iter().enumerate() {
-            let mut sums = [0.0; LABELS];
-            match i.checked_sub(1).and_then(|previous| forward.get(previous)) {
-                None => sums = weights.start,
-                Some(before) => {
-                    for (row, &weight) in weights.onward.iter().zip(before) {
-                        for (sum, score) in sums.iter_mut().zip(row) {
-                            *sum += weight * score;
-                        }
-                    }
-                }
-            }
+        for potential in &potentials {
+            let mut sums = forward.last().map_or(prepared.start, |before| prepared.forward(before));
             for (sum, potential) in sums.iter_mut().zip(potential) {
                 *sum *= potential;
             }
@@ -173,15 +222,64 @@ impl Transitions {
             for to in 0..LABELS {
                 weighted[to] = potentials[i][to] * backward[i][to] / scale[i];
             }
-            let mut sums = [0.0; LABELS];
-            for (row, weight) in weights.back.iter().zip(weighted) {
-                for (sum, score) in sums.iter_mut().zip(row) {
-                    *sum += score * weight;
-                }
-            }
-            backward[i - 1] = sums;
+            backward[i - 1] = prepared.backward(&weighted);
         }
-        Lattice { weights, potentials, forward, scale, backward }
+        Lattice { prepared, potentials, forward, scale, backward }
+    }
+}
+
+impl Prepared {
+    /// What reaches each label from labels of these weights, which add up to 1.
+    fn forward(&self, before: &Scores) -> Scores {
+        let mut opened = [0.0; OPENED];
+        for (row, &weight) in self.onward.iter().zip(before) {
+            if weight < NEGLIGIBLE {
+                continue;
+            }
+            for (sum, score) in opened.iter_mut().zip(row) {
+                *sum += weight * score;
+            }
+        }
+        let mut sums = [0.0; LABELS];
+        for at in 0..OPENERS {
+            sums[opener(at)] = opened[at];
+        }
+        for (class, [opens, continues]) in self.inside.iter().enumerate() {
+            sums[inside(class)] = before[begin(class)] * opens + before[inside(class)] * continues;
+        }
+        sums
+    }
+
+    /// What each label reaches of labels behind it that weigh this.
+    fn backward(&self, behind: &Scores) -> Scores {
+        let highest = (0..OPENERS).map(|at| behind[opener(at)]).fold(0.0, |a, b| if b > a { b } else { a });
+        let mut sums = [0.0; LABELS];
+        for (at, row) in self.back.iter().enumerate() {
+            let weight = behind[opener(at)];
+            if weight < NEGLIGIBLE * highest {
+                continue;
+            }
+            for (sum, score) in sums.iter_mut().zip(row) {
+                *sum += score * weight;
+            }
+        }
+        for (class, [opens, continues]) in self.inside.iter().enumerate() {
+            let weight = behind[inside(class)];
+            sums[begin(class)] += opens * weight;
+            sums[inside(class)] += continues * weight;
+        }
+        sums
+    }
+
+    /// The exponential of the score of `to` behind `from`.
+    fn pair(&self, from: usize, to: usize) -> f32 {
+        match to {
+            OUTSIDE => self.onward[from][0],
+            to if to % 2 == 1 => self.onward[from][1 + to / 2],
+            to if from + 1 == to => self.inside[to / 2 - 1][0],
+            to if from == to => self.inside[to / 2 - 1][1],
+            _ => 0.0,
+        }
     }
 }
 
@@ -213,7 +311,7 @@ impl Default for Transitions {
 /// Forward and backward sums of one sentence, scaled so that the forward sums of each token add up to 1.
 #[derive(Debug)]
 pub struct Lattice {
-    weights: Arc<Weights>,
+    prepared: Arc<Prepared>,
     potentials: Vec<Scores>,
     forward: Vec<Scores>,
     scale: Vec<f32>,
@@ -221,9 +319,14 @@ pub struct Lattice {
 }
 
 impl Lattice {
+    /// Probability of a label of token `i`.
+    pub fn marginal(&self, i: usize, label: usize) -> f32 {
+        self.forward[i][label] * self.backward[i][label]
+    }
+
     /// Probability of each label of token `i`.
     pub fn marginals(&self, i: usize) -> Scores {
-        std::array::from_fn(|label| self.forward[i][label] * self.backward[i][label])
+        std::array::from_fn(|label| self.marginal(i, label))
     }
 
     /// Probability of each pair of labels of tokens `i - 1` (first index) and `i`.
@@ -232,7 +335,7 @@ impl Lattice {
         std::array::from_fn(|from| {
             std::array::from_fn(|to| {
                 let onward = self.potentials[i][to] * self.backward[i][to] / self.scale[i];
-                self.forward[i - 1][from] * self.weights.onward[from][to] * onward
+                self.forward[i - 1][from] * self.prepared.pair(from, to) * onward
             })
         })
     }
@@ -243,13 +346,13 @@ impl Lattice {
         let mut weight = self.forward[start][begin];
         let mut label = begin;
         for i in start + 1..end {
-            weight *= self.weights.onward[label][inside] * self.potentials[i][inside] / self.scale[i];
+            weight *= self.prepared.pair(label, inside) * self.potentials[i][inside] / self.scale[i];
             label = inside;
         }
         if end == self.forward.len() {
             return weight;
         }
-        let onward = |to: usize| self.weights.onward[label][to] * self.potentials[end][to] * self.backward[end][to];
+        let onward = |to: usize| self.prepared.pair(label, to) * self.potentials[end][to] * self.backward[end][to];
         weight * (0..LABELS).filter(|&to| to != inside).map(onward).sum::<f32>() / self.scale[end]
     }
 }

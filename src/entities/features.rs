@@ -424,8 +424,9 @@ impl Article {
         sums
     }
 
-    #[inline(always)]
-    fn emit(&self, sentence: &Sentence, token: usize, emit: &mut impl FnMut(Of, u64, u64, u64)) {
+    /// One function for all callers, for it is large: engines of WebAssembly compile it before the first analysis.
+    #[inline(never)]
+    fn emit(&self, sentence: &Sentence, token: usize, emit: &mut dyn FnMut(Of, u64, u64, u64)) {
         let view =
             View { article: self, range: sentence.tokens.clone(), start: Word::edge(START), end: Word::edge(END) };
         let word = self.word(token);
@@ -487,7 +488,7 @@ impl View<'_> {
         }
     }
 
-    fn form_features(&self, token: usize, word: &Word, emit: &mut impl FnMut(Of, u64, u64, u64)) {
+    fn form_features(&self, token: usize, word: &Word, emit: &mut dyn FnMut(Of, u64, u64, u64)) {
         emit(CENTRE, 1, 0, 0);
         emit(CENTRE, 2, word.form, 0);
         emit(CENTRE, 3, word.norm, 0);
@@ -507,7 +508,7 @@ impl View<'_> {
         }
     }
 
-    fn neighbour_features(&self, token: usize, word: &Word, emit: &mut impl FnMut(Of, u64, u64, u64)) {
+    fn neighbour_features(&self, token: usize, word: &Word, emit: &mut dyn FnMut(Of, u64, u64, u64)) {
         let [l3, l2, l1, r1, r2, r3] = [-3, -2, -1, 1, 2, 3].map(|offset| self.at(token, offset));
         emit(Of::Word(-1), 22, l1.norm, 0);
         emit(Of::Word(1), 23, r1.norm, 0);
@@ -530,7 +531,7 @@ impl View<'_> {
         emit(Of::Token, 40, r1.norm, r2.norm);
     }
 
-    fn lexicon_features(&self, token: usize, word: &Word, emit: &mut impl FnMut(Of, u64, u64, u64)) {
+    fn lexicon_features(&self, token: usize, word: &Word, emit: &mut dyn FnMut(Of, u64, u64, u64)) {
         let seen = |offset: isize| {
             let other = token.checked_add_signed(offset).filter(|other| self.range.contains(other))?;
             self.article.tokens.get(other)
@@ -565,7 +566,7 @@ impl View<'_> {
     }
 
     /// Features of the run of capitalised words around a token.
-    fn run_features(&self, token: usize, emit: &mut impl FnMut(Of, u64, u64, u64)) {
+    fn run_features(&self, token: usize, emit: &mut dyn FnMut(Of, u64, u64, u64)) {
         let capitalised = |i: usize| self.article.word(i).capitalised;
         let most = 8;
         let first = (self.range.start..token).rev().take(most).take_while(|&i| capitalised(i)).last().unwrap_or(token);
@@ -586,7 +587,7 @@ impl View<'_> {
     }
 
     /// Features of how the whole article uses the word.
-    fn article_features(&self, token: usize, word: &Word, emit: &mut impl FnMut(Of, u64, u64, u64)) {
+    fn article_features(&self, token: usize, word: &Word, emit: &mut dyn FnMut(Of, u64, u64, u64)) {
         let uses = &self.article.uses[word.uses as usize];
         if uses.lower > 0 {
             emit(Of::Token, 80, 0, 0);

@@ -144,7 +144,7 @@ impl Model {
             let inputs = network::inputs(article, sentence);
             let mut look = network::judged(&inputs);
             for (i, look) in look.iter_mut().enumerate() {
-                *look &= lattice.marginals(i)[OUTSIDE] < SURE;
+                *look &= lattice.marginal(i, OUTSIDE) < SURE;
             }
             let mut second = vec![[0.0; LABELS]; scores.len()];
             network.add(&inputs, &look, &mut entries, &mut second);
@@ -238,6 +238,11 @@ pub mod training {
     pub use super::weights::{Weights, write as write_weights};
 
     pub use crate::model::payload_bytes;
+
+    /// The values that rules find in a text.
+    pub fn find_values(text: &str, published: Option<&str>) -> Vec<(crate::Span, super::Kind)> {
+        super::values::find(text, published)
+    }
 
     /// A model file around a payload.
     pub fn model_file(payload: &[u8], trained_on: &[&str]) -> Vec<u8> {

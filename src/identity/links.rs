@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::Passage;
 use crate::entities::{Found, Kind};
+use crate::order::{joined, sort_by_number};
 
 /// Edges of the graph.
 pub(super) const MAX_LINKS: usize = 200;
@@ -44,7 +45,7 @@ pub(super) fn links(passages: &[Passage<'_>], mentions: &[Found], entity_of: &[u
         }
     }
     let mut links: Vec<Link> = weights.into_iter().map(|((a, b), weight)| Link { a, b, weight }).collect();
-    links.sort_unstable_by_key(|link| (u32::MAX - link.weight, link.a, link.b));
+    sort_by_number(&mut links, |link| joined([u32::MAX - link.weight, link.a, link.b]));
     links.truncate(MAX_LINKS);
     links
 }

@@ -14,6 +14,7 @@ use super::roles;
 use super::vocabulary::{self as words, holds};
 use crate::entities::{Found, Kind};
 use crate::extract::Role;
+use crate::order::{joined, sort_by_number, sort_distinct};
 
 /// Words of a name that it is looked up by; longer names are compared as wholes only.
 const MAX_INDEXED_WORDS: usize = 8;
@@ -219,8 +220,7 @@ impl<'p, 't> Merger<'p, 't> {
 
     fn roots(&self, nodes: &[u32]) -> Vec<u32> {
         let mut roots: Vec<u32> = nodes.iter().map(|&node| self.root(node)).collect();
-        roots.sort_unstable();
-        roots.dedup();
+        sort_distinct(&mut roots);
         roots
     }
 
@@ -251,7 +251,9 @@ impl<'p, 't> Merger<'p, 't> {
                 !name.only_title && !name.family && !name.several
             })
             .partition(|&node| self.name(node).words.len() > 1);
-        full.sort_by_key(|&node| (usize::MAX - self.name(node).words.len(), self.nodes[node as usize].first));
+        sort_by_number(&mut full, |&node| {
+            joined([u32::MAX - self.name(node).words.len() as u32, self.nodes[node as usize].first, 0])
+        });
         let mut index = PersonIndex::default();
         for &node in &full {
             let relative = self.follows_kin(node);
@@ -394,7 +396,7 @@ impl<'p, 't> Merger<'p, 't> {
         }
         let mut by_key: HashMap<&str, Vec<u32>> = HashMap::new();
         let mut nodes: Vec<u32> = self.ambiguous.keys().copied().collect();
-        nodes.sort_unstable();
+        sort_distinct(&mut nodes);
         for node in nodes {
             by_key.entry(&self.name(node).key).or_default().push(node);
         }
@@ -475,7 +477,7 @@ impl<'p, 't> Merger<'p, 't> {
             .into_iter()
             .map(|root| (self.mentions[self.nodes[root as usize].first as usize].block, root))
             .collect();
-        firsts.sort_unstable();
+        sort_by_number(&mut firsts, |&(block, root)| joined([block, root, 0]));
         match firsts[..] {
             [(first, person), (second, _), ..] if role == Role::Title && mention.block < first && first < second => {
                 Some(person)
@@ -507,11 +509,9 @@ impl<'p, 't> Merger<'p, 't> {
                 continue;
             }
             let small = |word: &&String| !matches!(word.as_str(), "of" | "for" | "the" | "affairs");
-            let mut words: Vec<String> =
-                self.name(node).words.iter().filter(small).map(|word| nation_or(word)).collect();
+            let words: Vec<String> = self.name(node).words.iter().filter(small).map(|word| nation_or(word)).collect();
             if words.len() > 1 {
-                words.sort_unstable();
-                let first = *first.entry(words.join(" ")).or_insert(node);
+                let first = *first.entry(in_order(words)).or_insert(node);
                 self.join(node, first);
             }
         }
@@ -970,6 +970,16 @@ fn typed_core(name: &Name, kind: Kind) -> Option<String> {
     let core = words.concat();
     (!core.is_empty() && words.len() < name.words.len() && !is_national(&core) && !holds(words::DIRECTIONS, &core))
         .then_some(core)
+}
+
+/// The few words of a name in alphabetical order, as one text.
+fn in_order(mut words: Vec<String>) -> String {
+    let mut text = String::new();
+    while let Some(first) = (0..words.len()).min_by_key(|&at| &words[at]) {
+        text.push_str(&words.swap_remove(first));
+        text.push(' ');
+    }
+    text
 }
 
 /// The country that a word stands for, as its code; else the word.

@@ -25,6 +25,7 @@ use self::merge::Merged;
 pub use self::places::{Place, PlaceKind};
 use crate::entities::{Found, Kind};
 use crate::extract::Role;
+use crate::order::{sort_by_number, sort_distinct};
 use crate::span::Span;
 
 /// An entity of the article: all its mentions, its best name, what the article says it is.
@@ -92,7 +93,8 @@ pub fn resolve(passages: &[Passage<'_>], mentions: &[Found], gazetteer: &Gazette
     let paragraphs = paragraphs(passages);
     // Clusters come in order of their first mention, which decides between equals.
     let mut order: Vec<usize> = (0..clusters.len()).collect();
-    order.sort_by(|&a, &b| salience[b].total_cmp(&salience[a]));
+    // None is negative, so that their bits ascend as they do.
+    sort_by_number(&mut order, |&at| u128::from(u32::MAX - salience[at].to_bits()));
     let mut rank = vec![0; clusters.len()];
     for (at, &cluster) in order.iter().enumerate() {
         rank[cluster] = at as u32;
@@ -102,7 +104,7 @@ pub fn resolve(passages: &[Passage<'_>], mentions: &[Found], gazetteer: &Gazette
         .map(|&at| {
             let cluster = &clusters[at];
             let mut similar_to: Vec<u32> = similar[at].iter().map(|&other| rank[other as usize]).collect();
-            similar_to.sort_unstable();
+            sort_distinct(&mut similar_to);
             let mut seen = HashSet::new();
             let forms = cluster.forms.iter().map(|form| form.split_whitespace().collect::<Vec<_>>().join(" "));
             let aliases: Vec<String> = forms.filter(|form| seen.insert(form.clone())).collect();

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::merge::Cluster;
 use crate::entities::Kind;
+use crate::order::sort_distinct;
 
 /// Names that one name is compared with under each of its forms, and that it is told to resemble.
 const MAX_NEIGHBOURS: usize = 8;
@@ -33,8 +34,7 @@ pub(super) fn similar(clusters: &[Cluster<'_>]) -> Vec<Vec<u32>> {
                 neighbours.push(i);
             }
         }
-        met.sort_unstable();
-        met.dedup();
+        sort_distinct(&mut met);
         for other in met {
             let few = |i: u32| similar[i as usize].len() < MAX_NEIGHBOURS;
             if other != i && few(i) && few(other) && one_edit_apart(&cluster.words, &clusters[other as usize].words) {

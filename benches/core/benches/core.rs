@@ -1,20 +1,27 @@
 //! `cargo bench -p nutgraf-benches`: time of each step by the length of the page, with what it comes to a second. Steps
 //! are linear if that stays the same from line to line.
 
-use std::sync::OnceLock;
+use std::collections::HashMap;
+use std::sync::{LazyLock, Mutex};
 
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
-use nutgraf_benches::{
-    Input, Models, analyze, classify, load_tagger, parse, read_features, read_metadata, tag, tokenise, write,
-};
+use nutgraf_benches::{Input, Models, list, load_tagger, story};
 
-/// From one kilobyte to ten megabytes of markup.
+/// Paragraphs of stories from one kilobyte to ten megabytes of markup.
 const PARAGRAPHS: [usize; 5] = [3, 30, 300, 3_000, 28_000];
 
-fn models() -> &'static Models {
-    static MODELS: OnceLock<Models> = OnceLock::new();
-    MODELS.get_or_init(Models::load)
+/// Lengths of lists of short blocks.
+const BLOCKS: [usize; 6] = [1, 10, 100, 1_000, 10_000, 100_000];
+
+static MODELS: LazyLock<Models> = LazyLock::new(Models::load);
+
+/// A page of that make and length, made once for all steps.
+fn input(make: fn(usize) -> String, length: usize) -> &'static Input {
+    static INPUTS: LazyLock<Mutex<HashMap<String, &'static Input>>> = LazyLock::new(Mutex::default);
+    let html = make(length);
+    let mut inputs = INPUTS.lock().expect("no bench panics");
+    inputs.entry(html).or_insert_with_key(|html| Box::leak(Box::new(Input::new(&MODELS, html.clone()))))
 }
 
 fn main() {
@@ -26,15 +33,24 @@ fn load(bencher: Bencher) {
     bencher.bench(load_tagger);
 }
 
-/// A bench of a step, counting what its time grows with.
+/// Benches of a step, counting what its time grows with.
 macro_rules! step {
     ($name:ident, $count:expr) => {
         mod $name {
             use super::*;
-            #[divan::bench(args = PARAGRAPHS, sample_count = 10, sample_size = 1)]
-            fn paragraphs(bencher: Bencher, paragraphs: usize) {
-                let input = Input::new(models(), paragraphs);
-                bencher.counter($count(&input)).bench(|| super::$name(models(), &input));
+
+            fn measure(bencher: Bencher, input: &Input) {
+                bencher.counter($count(input)).bench(|| nutgraf_benches::$name(&MODELS, input));
+            }
+
+            #[divan::bench(args = PARAGRAPHS, sample_count = 10, sample_size = 1, max_time = 2)]
+            fn of_paragraphs(bencher: Bencher, paragraphs: usize) {
+                measure(bencher, input(story, paragraphs));
+            }
+
+            #[divan::bench(args = BLOCKS, sample_count = 10, sample_size = 1, max_time = 2)]
+            fn of_blocks(bencher: Bencher, blocks: usize) {
+                measure(bencher, input(list, blocks));
             }
         }
     };
@@ -62,5 +78,7 @@ step!(classify, blocks);
 step!(read_metadata, blocks);
 step!(tokenise, text);
 step!(tag, words);
+step!(values, text);
+step!(identity, words);
 step!(analyze, words);
 step!(write, blocks);

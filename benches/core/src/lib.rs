@@ -1,21 +1,26 @@
-//! What is measured: pages made up from parts, of any length, and the steps of an analysis of them.
+//! What is measured: the pages of `tests/extraction` and pages made up from parts, of any length, and the steps of an
+//! analysis of them.
 
 use std::hint::black_box;
 
-use nutgraf::entities::Tagger;
 use nutgraf::entities::token::tokens;
+use nutgraf::entities::training::find_values;
+use nutgraf::entities::{Found, Tagger};
 use nutgraf::extract::training::Reader;
 use nutgraf::extract::{self, Classifier, Verdict};
+use nutgraf::identity::{self, Gazetteer, Passage};
 use nutgraf::{Analysis, Analyzer, EntitiesIn, Options, Page, json};
 
 const BLOCKS_MODEL: &[u8] = include_bytes!("../../../models/blocks.model");
 const ENGLISH_MODEL: &[u8] = include_bytes!("../../../models/en.model");
+const PLACES_MODEL: &[u8] = include_bytes!("../../../models/places.model");
 
 /// The models, loaded once.
 pub struct Models {
     reader: Reader,
     classifier: Classifier,
     tagger: Tagger,
+    gazetteer: Gazetteer,
     analyzer: Analyzer,
 }
 
@@ -26,6 +31,7 @@ impl Models {
         Self {
             reader: Reader::new(None),
             classifier: Classifier::from_bytes(BLOCKS_MODEL).expect("the committed model fits"),
+            gazetteer: Gazetteer::from_bytes(PLACES_MODEL).expect("the committed table fits"),
             analyzer: Analyzer::new().expect("the committed model fits").with_tagger(tagger.clone()),
             tagger,
         }
@@ -38,17 +44,18 @@ pub struct Input {
     pub html: String,
     page: Page,
     verdicts: Vec<Verdict>,
+    found: Vec<Found>,
     analysis: Analysis,
 }
 
 impl Input {
-    /// A story of so many paragraphs, with the furniture of a news page around it.
-    pub fn new(models: &Models, paragraphs: usize) -> Self {
-        let html = page(paragraphs);
+    /// A page with what its steps start from.
+    pub fn new(models: &Models, html: String) -> Self {
         let page = Page::from_html(&html).expect("not too large");
         let verdicts = models.classifier.classify(&page);
+        let found = models.tagger.tag(&texts(&page));
         let analysis = models.analyzer.analyze(&page, &options()).expect("has text");
-        Self { html, page, verdicts, analysis }
+        Self { html, page, verdicts, found, analysis }
     }
 
     /// Blocks of the page.
@@ -56,9 +63,8 @@ impl Input {
         self.page.blocks().len()
     }
 
-    /// Of all blocks: which of them are kept does not grow with the page alone.
     fn texts(&self) -> Vec<&str> {
-        self.page.blocks().iter().map(|block| self.page.block_text(block)).collect()
+        texts(&self.page)
     }
 
     /// Bytes of the page's text.
@@ -72,20 +78,10 @@ impl Input {
     }
 }
 
-/// A step: its name, and what it does with a page.
-pub type Step = (&'static str, fn(&Models, &Input));
-
-/// The steps that are measured, in the order of an analysis; `analyze` is all between `parse` and `write`.
-pub const STEPS: [Step; 8] = [
-    ("parse", parse),
-    ("read_features", read_features),
-    ("classify", classify),
-    ("read_metadata", read_metadata),
-    ("tokenise", tokenise),
-    ("tag", tag),
-    ("analyze", analyze),
-    ("write", write),
-];
+/// The texts of all blocks: which of them are kept does not grow with the page alone.
+fn texts(page: &Page) -> Vec<&str> {
+    page.blocks().iter().map(|block| page.block_text(block)).collect()
+}
 
 /// Reads the English model.
 pub fn load_tagger() {
@@ -122,6 +118,18 @@ pub fn tag(models: &Models, input: &Input) {
     black_box(models.tagger.tag(&input.texts()));
 }
 
+/// Dates and amounts in the text.
+pub fn values(_: &Models, input: &Input) {
+    input.texts().iter().for_each(|text| drop(black_box(find_values(text, Some("2024-03-05")))));
+}
+
+/// Who is who.
+pub fn identity(models: &Models, input: &Input) {
+    let passage = |(text, verdict): (_, &Verdict)| Passage { text, role: verdict.role, in_text: verdict.in_text };
+    let passages: Vec<Passage<'_>> = input.texts().into_iter().zip(&input.verdicts).map(passage).collect();
+    black_box(identity::resolve(&passages, &input.found, &models.gazetteer));
+}
+
 /// All of the analysis.
 pub fn analyze(models: &Models, input: &Input) {
     black_box(models.analyzer.analyze(&input.page, &options()).expect("has text"));
@@ -142,8 +150,32 @@ const LAST: [&str; 7] = ["Duarte", "Vasques", "Okafor", "Lindqvist", "Moreau", "
 const PLACES: [&str; 9] = ["Lisbon", "Seixal", "Setúbal", "Porto", "Hamburg", "Accra", "Oslo", "Osaka", "Galway"];
 const BODIES: [&str; 5] = ["Harbour Board", "Ministry of Transport", "Ferry Union", "City Council", "Port Authority"];
 
-/// The markup of a page: the same for the same number of paragraphs.
-pub fn page(paragraphs: usize) -> String {
+/// Pages written for the tests of extraction, in nine languages.
+pub const WRITTEN: [&str; 12] = [
+    include_str!("../../../tests/extraction/ar-khabar.html"),
+    include_str!("../../../tests/extraction/de-bericht.html"),
+    include_str!("../../../tests/extraction/en-brief.html"),
+    include_str!("../../../tests/extraction/en-howto.html"),
+    include_str!("../../../tests/extraction/en-live.html"),
+    include_str!("../../../tests/extraction/en-report.html"),
+    include_str!("../../../tests/extraction/en-table.html"),
+    include_str!("../../../tests/extraction/es-noticia.html"),
+    include_str!("../../../tests/extraction/fr-article.html"),
+    include_str!("../../../tests/extraction/ja-kiji.html"),
+    include_str!("../../../tests/extraction/pt-noticia.html"),
+    include_str!("../../../tests/extraction/tr-haber.html"),
+];
+
+/// A list of so many short blocks, each a sentence or less.
+pub fn list(blocks: usize) -> String {
+    let items: String = (0..blocks)
+        .map(|i| format!("<li>{} said {i} boats left {}.</li>\n", LAST[i % LAST.len()], PLACES[i / 3 % PLACES.len()]))
+        .collect();
+    format!("<!doctype html><title>Boats by the hour</title><ul>{items}</ul>")
+}
+
+/// A story of so many paragraphs, with the furniture of a news page around it: the same for the same number.
+pub fn story(paragraphs: usize) -> String {
     let mut story = String::new();
     for i in 0..paragraphs {
         let name = format!("{} {}", FIRST[i % FIRST.len()], LAST[i / 3 % LAST.len()]);

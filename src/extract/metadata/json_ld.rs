@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::clean;
+use crate::order::{joined, sort_by_number};
 
 /// Nodes that are looked at, and levels below a script's root.
 const MAX_NODES: usize = 2_000;
@@ -52,7 +53,7 @@ pub(super) fn read<'s>(scripts: impl Iterator<Item = &'s str>, is_this: impl Fn(
         })
         .collect();
     // The sort is stable: the first of equals stays first.
-    works.sort_by_key(|&(rank, matches, _)| std::cmp::Reverse((rank, matches)));
+    sort_by_number(&mut works, |&(rank, matches, _)| joined([u32::from(u8::MAX - rank), u32::from(!matches), 0]));
     let mut article = Article::default();
     for (rank, matches, node) in works {
         if article.rank == 0 {
