@@ -40,11 +40,21 @@ impl Keys {
 
     /// The rank of a key in the set.
     pub fn rank(&self, key: u32) -> Option<usize> {
+        self.rank_in(self.bucket(key), key)
+    }
+
+    /// The ranks that a key can have: the first, and one past the last.
+    #[inline]
+    pub fn bucket(&self, key: u32) -> (u32, u32) {
         let bucket = (key >> LOW_BITS) as usize;
-        let start = *self.starts.get(bucket)? as usize;
-        let end = *self.starts.get(bucket + 1)? as usize;
+        self.starts.get(bucket..bucket + 2).map_or((0, 0), |bounds| (bounds[0], bounds[1]))
+    }
+
+    /// The rank of a key whose bucket is known.
+    #[inline]
+    pub fn rank_in(&self, bucket: (u32, u32), key: u32) -> Option<usize> {
+        let (mut at, end) = (bucket.0 as usize, bucket.1 as usize);
         let low = (key & ((1 << LOW_BITS) - 1)) as u16;
-        let mut at = start;
         while at < end {
             let group = self.low.get(at..)?.first_chunk::<GROUP>()?;
             let mut first = GROUP as u16;

@@ -388,12 +388,14 @@ impl Article {
         self.emit(sentence, token, &mut |_, template, a, b| emit(key(template, a, b)));
     }
 
-    /// For each token, what `add` adds up for its features. Those of one word alone are looked at once for each word and
-    /// place, for words recur.
-    pub fn sums<const N: usize>(&self, add: impl Fn(u32, &mut [i32; N])) -> Vec<[i32; N]> {
+    /// For each token, what `add` adds up for the keys of its features. Those of one word alone are looked at once for each
+    /// word and place, for words recur.
+    pub fn sums<const N: usize>(&self, add: impl Fn(&[u32], &mut [i32; N])) -> Vec<[i32; N]> {
         let (start, end) = (self.words.len(), self.words.len() + 1);
         let mut of_words = vec![([[0; N]; PLACES], [false; PLACES]); self.words.len() + 2];
         let mut sums = Vec::with_capacity(self.tokens.len());
+        // The keys of a token's features, and of those of the words around it.
+        let (mut own, mut of_places): (Vec<u32>, [Vec<u32>; PLACES]) = Default::default();
         for sentence in &self.sentences {
             let word_at = |token: usize, offset: isize| match token.checked_add_signed(offset) {
                 Some(i) if i >= sentence.tokens.end => end,
@@ -403,18 +405,22 @@ impl Article {
             for token in sentence.tokens.clone() {
                 let words: [usize; PLACES] = std::array::from_fn(|place| word_at(token, place as isize - REACH));
                 let known: [bool; PLACES] = std::array::from_fn(|place| of_words[words[place]].1[place]);
-                let mut sum = [0; N];
                 self.emit(sentence, token, &mut |of, template, a, b| match of {
-                    Of::Token => add(key(template, a, b), &mut sum),
+                    Of::Token => own.push(key(template, a, b)),
                     Of::Word(offset) => {
                         let place = (offset + REACH) as usize;
                         if !known[place] {
-                            add(key(template, a, b), &mut of_words[words[place]].0[place]);
+                            of_places[place].push(key(template, a, b));
                         }
                     }
                 });
+                let mut sum = [0; N];
+                add(&own, &mut sum);
+                own.clear();
                 for (place, word) in words.into_iter().enumerate() {
                     let (of_word, known) = &mut of_words[word];
+                    add(&of_places[place], &mut of_word[place]);
+                    of_places[place].clear();
                     known[place] = true;
                     sum.iter_mut().zip(of_word[place]).for_each(|(sum, of_word)| *sum += of_word);
                 }
@@ -633,14 +639,14 @@ mod tests {
     fn sums_are_those_of_all_features() {
         let text = "THE BIG CITY OF ACCRA\n\nAnna O’Neill met Bill Bill Bill of the Bank. He said he said so. Ōe 1,200 left. So";
         let article = Article::read(&[text, "Anna Neill", "", "Bank"], &Lexicon::default());
-        let add = |key: u32, sums: &mut [i32; 3]| {
-            sums[key as usize % 3] += (key >> 4 & 0xFF) as i32 - 128;
+        let add = |keys: &[u32], sums: &mut [i32; 3]| {
+            keys.iter().for_each(|&key| sums[key as usize % 3] += (key >> 4 & 0xFF) as i32 - 128);
         };
         let mut wanted = Vec::new();
         for sentence in &article.sentences {
             for token in sentence.tokens.clone() {
                 let mut sums = [0; 3];
-                article.features(sentence, token, &mut |key| add(key, &mut sums));
+                article.features(sentence, token, &mut |key| add(&[key], &mut sums));
                 wanted.push(sums);
             }
         }

@@ -191,7 +191,7 @@ impl Tagger {
     pub fn tag(&self, texts: &[&str]) -> Vec<Found> {
         let Model { lexicon, weights, mixture, calibration, .. } = &*self.model;
         let article = Article::read(texts, lexicon);
-        let sums = article.sums(|key, sums| weights.add(key, sums));
+        let sums = article.sums(|keys, sums| weights.add(keys, sums));
         let mut emissions: Vec<Scores> = sums.into_iter().map(|sums| weights.scores(sums)).collect();
         self.model.mix(&article, &mut emissions);
         let transitions = &mixture.transitions;

@@ -212,7 +212,7 @@ impl Network {
             let of_word = entries.entry((input.cluster, input.vector, input.buckets));
             *hidden = *of_word.or_insert_with(|| self.enter(input));
             self.entry.add(OF_WORD, &input.plain, hidden);
-            hidden.iter_mut().for_each(|number| *number = number.max(0.0));
+            hidden.iter_mut().for_each(|number| *number = rectified(*number));
         }
         for (convolution, done) in self.convolutions.iter().zip(1..) {
             let before = hidden.clone();
@@ -220,7 +220,7 @@ impl Network {
                 hidden.iter_mut().enumerate().zip(near(look, CONVOLUTIONS - done)).filter(|(_, near)| *near)
             {
                 let convolved = convolve(convolution, &before, i);
-                hidden.iter_mut().zip(convolved).for_each(|(hidden, number)| *hidden += number.max(0.0));
+                hidden.iter_mut().zip(convolved).for_each(|(hidden, number)| *hidden += rectified(number));
             }
         }
         for ((scores, hidden), _) in scores.iter_mut().zip(&hidden).zip(look).filter(|(_, look)| **look) {
@@ -272,6 +272,12 @@ impl Network {
         self.convolutions.iter().for_each(|convolution| convolution.write(out));
         self.exit.write(out);
     }
+}
+
+/// A selection, for the library's `max` is a call for each number on some machines, and heeds what is no number.
+#[inline]
+fn rectified(number: f32) -> f32 {
+    if number > 0.0 { number } else { 0.0 }
 }
 
 /// A convolution's sums at token `i`.

@@ -3,28 +3,49 @@
 use super::codec::{Keys, Reader};
 use super::crf::{LABELS, Scores};
 
+/// Features that are looked up in one go.
+const AT_ONCE: usize = 64;
+
 /// For each feature that matters, the labels that it speaks for or against.
 #[derive(Debug, Default)]
 pub struct Weights {
     keys: Keys,
     /// First cell of each feature, and one more.
     starts: Vec<u32>,
-    labels: Vec<u8>,
-    values: Vec<i8>,
+    /// Labels with their values.
+    cells: Vec<(u8, i8)>,
     /// The score of a value of 1.
     unit: f32,
 }
 
 impl Weights {
-    /// Adds a feature's values to `sums`.
-    pub fn add(&self, key: u32, sums: &mut [i32; LABELS]) {
-        let Some(rank) = self.keys.rank(key) else { return };
-        let (Some(&start), Some(&end)) = (self.starts.get(rank), self.starts.get(rank + 1)) else { return };
-        let cells = start as usize..end as usize;
-        let (Some(labels), Some(values)) = (self.labels.get(cells.clone()), self.values.get(cells)) else { return };
-        for (&label, &value) in labels.iter().zip(values) {
-            if let Some(sum) = sums.get_mut(label as usize) {
-                *sum += i32::from(value);
+    /// Adds the values of features to `sums`.
+    pub fn add(&self, keys: &[u32], sums: &mut [i32; LABELS]) {
+        // The tables are larger than a processor's caches. In steps that each go over many features, it waits for the memory
+        // of all of them at once.
+        for keys in keys.chunks(AT_ONCE) {
+            let mut buckets = [(0, 0); AT_ONCE];
+            for (bucket, &key) in buckets.iter_mut().zip(keys) {
+                *bucket = self.keys.bucket(key);
+            }
+            let mut ranks = [0; AT_ONCE];
+            let mut found = 0;
+            for (&bucket, &key) in buckets.iter().zip(keys) {
+                if let Some(rank) = self.keys.rank_in(bucket, key) {
+                    ranks[found] = rank;
+                    found += 1;
+                }
+            }
+            let mut bounds = [(0, 0); AT_ONCE];
+            for (bounds, &rank) in bounds.iter_mut().zip(&ranks[..found]) {
+                *bounds = self.starts.get(rank..rank + 2).map_or((0, 0), |cells| (cells[0], cells[1]));
+            }
+            for &(start, end) in &bounds[..found] {
+                for &(label, value) in self.cells.get(start as usize..end as usize).unwrap_or_default() {
+                    if let Some(sum) = sums.get_mut(label as usize) {
+                        *sum += i32::from(value);
+                    }
+                }
             }
         }
     }
@@ -45,9 +66,9 @@ impl Weights {
             cells += u32::from(count);
             starts.push(cells);
         }
-        let labels = reader.bytes(cells as usize)?.to_vec();
-        let values = reader.bytes(cells as usize)?.iter().map(|&byte| byte as i8).collect();
-        Some(Self { keys, starts, labels, values, unit })
+        let (labels, values) = (reader.bytes(cells as usize)?, reader.bytes(cells as usize)?);
+        let cells = labels.iter().zip(values).map(|(&label, &value)| (label, value as i8)).collect();
+        Some(Self { keys, starts, cells, unit })
     }
 }
 
@@ -71,7 +92,8 @@ mod tests {
         write(&[(3, vec![(0, -5), (2, 7)]), (9, vec![(2, 1)])], 0.5, &mut bytes);
         let weights = Weights::read(&mut Reader(&bytes)).expect("whole");
         let mut sums = [0; LABELS];
-        [3, 9, 10].into_iter().for_each(|key| weights.add(key, &mut sums));
+        weights.add(&[3, 9, 10], &mut sums);
+        weights.add(&[10; 2 * AT_ONCE], &mut sums);
         assert_eq!(weights.scores(sums)[..3], [-2.5, 0.0, 4.0]);
         assert!((0..bytes.len()).all(|cut| Weights::read(&mut Reader(&bytes[..cut])).is_none()));
     }
