@@ -1,6 +1,9 @@
 //! The options of an analysis.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::error::{Error, ErrorKind};
 
 /// How to analyse a page. `Options::default()` is what the extension and the demo use.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,5 +47,87 @@ pub const MAX_TEXT_BYTES: usize = 10 * 1024 * 1024;
 impl Default for Options {
     fn default() -> Self {
         Self { entities_in: EntitiesIn::Article, outputs: Vec::new(), url: None, max_text_bytes: MAX_TEXT_BYTES }
+    }
+}
+
+impl Options {
+    /// Reads options from a JSON object, in which an option that is `null` is not there; `null` itself is no options.
+    ///
+    /// By way of a [`Value`], for serde's own reader would be a fiftieth of the wasm.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidOption`] where there is no such option, or its value is none that it can have.
+    pub fn from_json(json: &str) -> Result<Self, Error> {
+        let invalid =
+            |what: String| Error::new(ErrorKind::InvalidOption, format!("these options cannot be used: {what}"));
+        let named = match serde_json::from_str(json).map_err(|error| invalid(error.to_string()))? {
+            Value::Null => return Ok(Self::default()),
+            Value::Object(named) => named,
+            other => return Err(invalid(format!("{other} is no object"))),
+        };
+        let mut options = Self::default();
+        for (name, value) in named {
+            if !value.is_null() && options.set(&name, &value).is_none() {
+                return Err(invalid(format!("there is no option {name:?} that can be {value}")));
+            }
+        }
+        Ok(options)
+    }
+
+    fn set(&mut self, name: &str, value: &Value) -> Option<()> {
+        match name {
+            "entities_in" => {
+                self.entities_in = match value.as_str()? {
+                    "article" => EntitiesIn::Article,
+                    "all" => EntitiesIn::All,
+                    _ => return None,
+                }
+            }
+            "outputs" => {
+                let output = |name: &Value| match name.as_str()? {
+                    "markdown" => Some(Output::Markdown),
+                    "html" => Some(Output::Html),
+                    _ => None,
+                };
+                self.outputs = value.as_array()?.iter().map(output).collect::<Option<_>>()?;
+            }
+            "url" => self.url = Some(value.as_str()?.to_owned()),
+            "max_text_bytes" => self.max_text_bytes = value.as_u64()?.try_into().ok()?,
+            _ => return None,
+        }
+        Some(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn options_read_as_serde_reads_them() {
+        for json in [
+            "{}",
+            r#"{"entities_in":"all","outputs":["html","markdown"],"url":"https://example.org/","max_text_bytes":9}"#,
+            r#"{"entities_in":"article","outputs":[]}"#,
+            r#"{"entities_in":"some"}"#,
+            r#"{"outputs":["pdf"]}"#,
+            r#"{"outputs":"html"}"#,
+            r#"{"url":7}"#,
+            r#"{"max_text_bytes":-1}"#,
+            r#"{"max_text_bytes":1.5}"#,
+            r#"{"entities":"all"}"#,
+            "[1]",
+            r#""all""#,
+            "{",
+        ] {
+            assert_eq!(Options::from_json(json).ok(), serde_json::from_str::<Options>(json).ok(), "{json}");
+        }
+    }
+
+    #[test]
+    fn what_is_null_is_not_there() {
+        for json in ["null", r#"{"url":null,"outputs":null,"anything":null}"#] {
+            assert_eq!(Options::from_json(json), Ok(Options::default()));
+        }
     }
 }

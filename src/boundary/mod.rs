@@ -6,7 +6,6 @@
 
 use std::fmt::Display;
 
-use serde_json::Value;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -85,14 +84,7 @@ fn thrown(error: Error) -> js_sys::Error {
 /// An option that does not exist is refused; one that is `undefined` or `null` is not there.
 fn read_options(options: &JsValue) -> Result<Options, Error> {
     let json = js_sys::JSON::stringify(options).map_err(|_| invalid_options("they are no JSON"))?;
-    let Some(json) = json.as_string() else { return Ok(Options::default()) };
-    let mut options: Value = serde_json::from_str(&json).map_err(invalid_options)?;
-    match &mut options {
-        Value::Null => return Ok(Options::default()),
-        Value::Object(map) => map.retain(|_, value| !value.is_null()),
-        _ => {}
-    }
-    serde_json::from_value(options).map_err(invalid_options)
+    json.as_string().map_or_else(|| Ok(Options::default()), |json| Options::from_json(&json))
 }
 
 fn invalid_options(error: impl Display) -> Error {

@@ -80,7 +80,7 @@ impl Keys {
         let count = reader.u32()? as usize;
         let rice = u32::from(reader.u8()?);
         let length = reader.u32()? as usize;
-        let mut bits = Bits { bytes: reader.bytes(length)?, at: 0 };
+        let mut bits = Bits { bytes: reader.bytes(length)?, word: 0, held: 0 };
         if count > length * 8 || rice > KEY_BITS {
             return None;
         }
@@ -131,31 +131,50 @@ pub fn write_keys(keys: &[u32], out: &mut Vec<u8>) {
 
 struct Bits<'b> {
     bytes: &'b [u8],
-    at: usize,
+    /// The next bits, lowest first, and zeros behind them.
+    word: u64,
+    /// How many there are.
+    held: u32,
 }
 
 impl Bits<'_> {
-    /// The next bits, lowest first, and how many of them there are: at least 57, except at the end.
+    /// Fills the word up: with at least 56 bits, except at the end.
     #[inline(always)]
-    fn window(&self) -> (u64, u32) {
-        let rest = self.bytes.get(self.at / 8..).unwrap_or(&[]);
-        let skipped = (self.at % 8) as u32;
-        let (word, held) = match rest.first_chunk::<8>() {
-            Some(chunk) => (u64::from_le_bytes(*chunk), 64),
-            None => (rest.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte)), 8 * rest.len() as u32),
-        };
-        (word >> skipped, held.saturating_sub(skipped))
+    fn fill(&mut self) {
+        if let Some(chunk) = self.bytes.first_chunk::<8>() {
+            let whole = (63 - self.held) / 8;
+            // What does not fit in whole bytes is cut off, and read again the next time.
+            self.word |= u64::from_le_bytes(*chunk) << self.held;
+            self.bytes = self.bytes.get(whole as usize..).unwrap_or_default();
+            self.held += 8 * whole;
+            self.word &= u64::MAX >> (64 - self.held);
+        } else {
+            while let (Some((&byte, rest)), 0..=56) = (self.bytes.split_first(), self.held) {
+                self.word |= u64::from(byte) << self.held;
+                self.bytes = rest;
+                self.held += 8;
+            }
+        }
+    }
+
+    /// Leaves out the next bits, of which there must be as many.
+    #[inline(always)]
+    fn skip(&mut self, count: u32) {
+        self.word >>= count;
+        self.held -= count;
     }
 
     /// A number in Rice code: its high bits in unary, its `low` lowest bits in binary.
     #[inline(always)]
     fn rice(&mut self, low: u32) -> Option<u64> {
-        let (word, held) = self.window();
-        let ones = word.trailing_ones();
-        let end = ones + 1 + low;
-        if end <= held {
-            self.at += end as usize;
-            return Some(u64::from(ones) << low | word >> ones >> 1 & ((1 << low) - 1));
+        if self.held < 32 {
+            self.fill();
+        }
+        let ones = self.word.trailing_ones();
+        if ones + 1 + low <= self.held {
+            let number = u64::from(ones) << low | self.word >> (ones + 1) & ((1 << low) - 1);
+            self.skip(ones + 1 + low);
+            return Some(number);
         }
         let ones = self.unary()?;
         Some(u64::from(ones) << low | u64::from(self.take(low)?))
@@ -164,24 +183,27 @@ impl Bits<'_> {
     fn unary(&mut self) -> Option<u32> {
         let mut ones = 0;
         loop {
-            let (word, held) = self.window();
-            let run = word.trailing_ones().min(held);
+            self.fill();
+            let run = self.word.trailing_ones();
             ones += run;
-            self.at += run as usize;
-            if run < held {
-                self.at += 1;
+            self.skip(run);
+            if self.held > 0 {
+                self.skip(1);
                 return Some(ones);
             }
-            if held == 0 {
+            if self.bytes.is_empty() {
                 return None;
             }
         }
     }
 
     fn take(&mut self, count: u32) -> Option<u32> {
-        let (word, held) = self.window();
-        self.at += count as usize;
-        (count <= held).then_some((word & ((1 << count) - 1)) as u32)
+        self.fill();
+        let taken = (self.word & ((1 << count) - 1)) as u32;
+        (count <= self.held).then(|| {
+            self.skip(count);
+            taken
+        })
     }
 }
 
@@ -225,7 +247,8 @@ mod tests {
     #[test]
     fn keys_are_found_again_with_their_rank() {
         let last = (1 << KEY_BITS) - 1;
-        for keys in [vec![], vec![0], vec![last], vec![0, 1, 2, 4095, 4096, 70_000, last]] {
+        let many = (0..5000).map(|i: u32| i * 50_001 % 49_999 + i * 50_000).collect();
+        for keys in [vec![], vec![0], vec![last], vec![0, 1, 2, 4095, 4096, 70_000, last], many] {
             let mut bytes = Vec::new();
             write_keys(&keys, &mut bytes);
             let read = Keys::read(&mut Reader(&bytes)).expect("whole");
@@ -233,7 +256,7 @@ mod tests {
                 assert_eq!(read.rank(key), Some(rank));
             }
             assert_eq!((read.rank(3), read.len()), (None, keys.len()));
-            for cut in 0..bytes.len() {
+            for cut in (0..bytes.len()).rev().take(100) {
                 assert!(Keys::read(&mut Reader(&bytes[..cut])).is_none());
             }
         }

@@ -128,8 +128,13 @@ impl<const WIDTH: usize> Matrix<WIDTH> {
     fn read(reader: &mut Reader<'_>, rows: usize) -> Option<Self> {
         let unit = reader.f32()?;
         let (rows, rest) = reader.bytes(rows.checked_mul(WIDTH)?)?.as_chunks::<WIDTH>();
-        rest.is_empty()
-            .then(|| Self { rows: rows.iter().map(|row| row.map(|byte| f32::from(byte as i8) * unit)).collect() })
+        // A loop over the row, for an array's `map` is not vectorised.
+        let read = |bytes: &[u8; WIDTH]| {
+            let mut row = [0.0; WIDTH];
+            row.iter_mut().zip(bytes).for_each(|(weight, &byte)| *weight = f32::from(byte as i8) * unit);
+            row
+        };
+        rest.is_empty().then(|| Self { rows: rows.iter().map(read).collect() })
     }
 
     /// Writes the weights as int8.

@@ -645,20 +645,34 @@ pub(crate) fn group(groups: Groups, name: &str) -> u32 {
 /// Finds the words of a lexicon: a bit per group.
 #[derive(Debug, Clone)]
 pub(crate) struct Lexicon {
-    /// Per first byte: the rest of the word, its group, and whether it must end there.
-    by_first: Vec<Vec<(&'static [u8], u8, bool)>>,
+    by_first: Vec<Candidates>,
     inside_words: bool,
+}
+
+/// The words that begin with one byte.
+#[derive(Debug, Clone, Default)]
+struct Candidates {
+    /// A bit for each second byte that they can have, by its lowest six bits.
+    seconds: u64,
+    /// The rest of each word, its group, and whether it must end there.
+    words: Vec<(&'static [u8], u8, bool)>,
+}
+
+fn bit(byte: u8) -> u64 {
+    1 << (byte % 64)
 }
 
 impl Lexicon {
     /// A matcher; `inside_words` lets words without `=` begin in the middle of a word, as class names join them.
     pub(crate) fn new(groups: Groups, inside_words: bool) -> Self {
-        let mut by_first = vec![Vec::new(); 256];
+        let mut by_first = vec![Candidates::default(); 256];
         for (group, (_, words)) in groups.iter().enumerate() {
             for word in *words {
                 let (word, whole) = word.strip_prefix('=').map_or((*word, false), |word| (word, true));
                 if let Some((&first, rest)) = word.as_bytes().split_first() {
-                    by_first[first as usize].push((rest, group as u8, whole));
+                    let candidates = &mut by_first[first as usize];
+                    candidates.seconds |= rest.first().map_or(u64::MAX, |&second| bit(second));
+                    candidates.words.push((rest, group as u8, whole));
                 }
             }
         }
@@ -672,19 +686,23 @@ impl Lexicon {
         let joins = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
         let mut found = 0;
         for (at, &byte) in bytes.iter().enumerate() {
-            let candidates = &self.by_first[byte as usize];
-            if candidates.is_empty() {
+            let after_letter = at > 0 && joins(bytes.get(at - 1));
+            if after_letter && !self.inside_words {
                 continue;
             }
-            let after_letter = at > 0 && joins(bytes.get(at - 1));
+            let candidates = &self.by_first[byte as usize];
+            let second = bytes.get(at + 1);
+            // Most places fail here, which saves the loop below.
+            if candidates.seconds & second.map_or(u64::MAX, |&second| bit(second)) == 0 {
+                continue;
+            }
             let rest = &bytes[at + 1..];
-            let second = rest.first();
-            for &(tail, group, whole) in candidates {
+            for &(tail, group, whole) in &candidates.words {
                 // Most candidates fail here, which saves the comparison below.
                 if !tail.is_empty() && tail.first() != second {
                     continue;
                 }
-                let begins = !after_letter || (self.inside_words && !whole);
+                let begins = !after_letter || !whole;
                 if begins && rest.starts_with(tail) && !(whole && joins(rest.get(tail.len()))) {
                     found |= 1 << group;
                 }
