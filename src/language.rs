@@ -107,32 +107,36 @@ const LETTERS: usize = 0x2000;
 /// square of their number less. Linear in the text's length.
 fn by_words(text: &str, languages: Languages) -> Option<&'static str> {
     let lower = text.to_lowercase();
-    let mut words: HashMap<&str, Unit> = HashMap::new();
-    let mut letters = vec![Unit::default(); LETTERS];
+    // A unit for each letter, and behind them one for each distinct word.
+    let mut units = vec![Unit::default(); LETTERS];
+    let mut words: HashMap<&str, usize> = HashMap::new();
     let mut length = 0.0;
     for word in lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
         length += 1.0;
-        words.entry(word).or_default().count += 1.0;
-        for c in word.chars() {
-            if let Some(letter) = letters.get_mut(c as usize) {
-                letter.count += 1.0;
-            }
+        let at = *words.entry(word).or_insert(units.len());
+        if at == units.len() {
+            units.push(Unit::default());
+        }
+        units[at].count += 1.0;
+        for c in word.chars().filter(|&c| (c as usize) < LETTERS) {
+            units[c as usize].count += 1.0;
         }
     }
-    for (_, own_words, own_letters) in languages {
-        for word in own_words.split(' ') {
-            if let Some(word) = words.get_mut(word) {
-                word.languages += 1.0;
-            }
-        }
-        own_letters.chars().for_each(|c| letters[c as usize].languages += 1.0);
+    let mut listed: Vec<(usize, usize)> = Vec::new();
+    for (language, (_, own_words, own_letters)) in languages.iter().enumerate() {
+        let own_words = own_words.split(' ').filter_map(|word| words.get(word).copied());
+        listed.extend(own_words.chain(own_letters.chars().map(|c| c as usize)).map(|unit| (language, unit)));
     }
-    let share = |unit: &Unit| unit.count / (unit.languages * unit.languages);
+    for &(_, unit) in &listed {
+        units[unit].languages += 1.0;
+    }
+    let mut weights = vec![0.0; languages.len()];
+    for &(language, unit) in &listed {
+        let Unit { count, languages } = units[unit];
+        weights[language] += count / (languages * languages);
+    }
     let (mut best, mut weight, mut second) = ("", 0.0, 0.0);
-    for (code, own_words, own_letters) in languages {
-        let of_words: f32 = own_words.split(' ').filter_map(|word| words.get(word)).map(share).sum();
-        let of_letters: f32 = own_letters.chars().map(|c| share(&letters[c as usize])).sum();
-        let own = of_words + of_letters;
+    for ((code, ..), own) in languages.iter().zip(weights) {
         if own > weight {
             (best, second, weight) = (*code, weight, own);
         } else if own > second {

@@ -700,9 +700,10 @@ impl<'p> Clues<'p> {
                 verdict.role,
                 Role::Caption | Role::Related | Role::Comments | Role::Legal | Role::Advertisement
             );
-            let text = self.page.block_text(block);
-            let fits = text.len() <= LONGEST && !aside && !block.element.is_some_and(|element| self.is_aside(element));
-            date::parse(text, order).filter(|moment| fits && recent(moment))
+            let text = Some(self.page.block_text(block)).filter(|text| text.len() <= LONGEST && !aside)?;
+            let moment = date::parse(text, order).filter(recent)?;
+            // Last, for it looks at all elements around.
+            (!block.element.is_some_and(|element| self.is_aside(element))).then_some(moment)
         };
         let opening = || {
             let (block, _) = blocks().find(|(_, verdict)| verdict.in_text && verdict.role == Role::Paragraph)?;

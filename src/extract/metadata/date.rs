@@ -210,11 +210,11 @@ fn date_at(tokens: &[Token], order: Order) -> Option<(Moment, usize)> {
             Moment::new(*year, month, *day).map(|moment| (moment, 2 + gap))
         }
         [Word(name), rest @ ..] => {
-            let month = month(name)?;
             let dot = usize::from(matches!(rest, [Mark('.'), ..]));
             let [Number(day, 1..=2), rest @ ..] = &rest[dot..] else { return None };
             let (gap, year) = year_after(rest)?;
-            Moment::new(year, month, *day).map(|moment| (moment, 2 + dot + gap))
+            // Last, for it looks through many names.
+            Moment::new(year, month(name)?, *day).map(|moment| (moment, 2 + dot + gap))
         }
         _ => None,
     }
