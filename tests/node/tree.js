@@ -1,7 +1,11 @@
 /** A DOM of plain objects, as far as the snapshot looks: for trees that a browser would take long to build. */
 
 export function element(name, attributes = {}, children = []) {
-  return link({ nodeType: 1, localName: name, attributes: Object.entries(attributes).map(named), children }, attributes);
+  const node = link({ nodeType: 1, localName: name, children });
+  node.getAttributeNames = () => Object.keys(attributes);
+  node.hasAttributes = () => node.getAttributeNames().length > 0;
+  node.getAttribute = (name) => attributes[name] ?? null;
+  return node;
 }
 
 export function text(data) {
@@ -16,12 +20,7 @@ export function page(body = []) {
   return { documentElement: element('html', {}, [element('head'), element('body', {}, body)]), defaultView: null };
 }
 
-function named([name, value]) {
-  return { name, value };
-}
-
-function link(node, attributes) {
-  node.getAttribute = (name) => attributes?.[name] ?? null;
+function link(node) {
   node.firstChild = node.children[0] ?? null;
   node.children.forEach((child, i) => {
     child.parentNode = node;
