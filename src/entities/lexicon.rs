@@ -3,7 +3,7 @@
 use super::codec::{KEY_BITS, Keys, Reader};
 
 /// Names of the lists, in the order of their bits in [`Lexicon::lists`].
-pub const LISTS: [&str; 7] = ["big_city", "city", "country", "state", "first", "last", "nationality"];
+pub const LISTS: [&str; 8] = ["big_city", "city", "country", "state", "first", "last", "nationality", "organization"];
 
 /// The bit of countries and continents, and that of their subdivisions.
 pub const COUNTRY: u8 = 1 << 2;

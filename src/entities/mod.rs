@@ -131,6 +131,14 @@ impl Mixture {
 }
 
 impl Model {
+    /// The scores of field and network for each token.
+    fn emissions(&self, article: &Article) -> Vec<Scores> {
+        let sums = article.sums(|keys, sums| self.weights.add(keys, sums));
+        let mut emissions: Vec<Scores> = sums.into_iter().map(|sums| self.weights.scores(sums)).collect();
+        self.mix(article, &mut emissions);
+        emissions
+    }
+
     /// Mixes what the network says into the field's scores.
     fn mix(&self, article: &Article, emissions: &mut [Scores]) {
         let Self { network, mixture, transitions, .. } = self;
@@ -189,11 +197,9 @@ impl Tagger {
     /// The blocks are read together, for one mention of a name tells what another is; no name spans two blocks.
     #[inline(never)]
     pub fn tag(&self, texts: &[&str]) -> Vec<Found> {
-        let Model { lexicon, weights, mixture, calibration, .. } = &*self.model;
+        let Model { lexicon, mixture, calibration, .. } = &*self.model;
         let article = Article::read(texts, lexicon);
-        let sums = article.sums(|keys, sums| weights.add(keys, sums));
-        let mut emissions: Vec<Scores> = sums.into_iter().map(|sums| weights.scores(sums)).collect();
-        self.model.mix(&article, &mut emissions);
+        let mut emissions = self.model.emissions(&article);
         let transitions = &mixture.transitions;
         votes::add(&article, transitions, mixture.votes, &mut emissions);
         let mut found = Vec::new();
@@ -204,9 +210,12 @@ impl Tagger {
                 continue;
             }
             let lattice = transitions.lattice(emissions);
+            let mut earliest = sentence.tokens.start;
             for (start, end, class) in mentions {
                 let confidence = calibration.apply(lattice.mention(start, end, class));
-                let tokens = sentence.tokens.start + start..sentence.tokens.start + end;
+                let start = names::with_ship_prefix(&article, texts, sentence.tokens.start + start, earliest);
+                let tokens = start..sentence.tokens.start + end;
+                earliest = tokens.end;
                 for part in names::parts(&article, texts, lexicon, tokens, CLASSES[class]) {
                     let (first, last) = (article.tokens.get(part.start), article.tokens.get(part.end.wrapping_sub(1)));
                     let (Some(first), Some(last)) = (first, last) else { continue };
@@ -229,7 +238,7 @@ fn expected(digest: &str) -> Expected<'_> {
 pub mod training {
     pub use super::codec::Reader;
     pub use super::crf::{CLASSES, LABELS, Lattice, OUTSIDE, Scores, Transitions, begin, inside, mentions};
-    pub use super::features::{Article, HashedMap, Sentence, phrase_hash, word_hash};
+    pub use super::features::{Article, HashedMap, Sentence, Surface, phrase_hash, word_hash};
     pub use super::lexicon::{CLUSTERINGS, LISTS, Lexicon, ListedWord, write as write_lexicon};
     /// The network, and what it reads.
     pub mod network {
@@ -242,6 +251,24 @@ pub mod training {
     /// The values that rules find in a text.
     pub fn find_values(text: &str, published: Option<&str>) -> Vec<(crate::Span, super::Kind)> {
         super::values::find(text, published)
+    }
+
+    impl super::Tagger {
+        /// The tokens of one article as this tagger sees them.
+        pub fn read(&self, texts: &[&str]) -> Article {
+            Article::read(texts, &self.model.lexicon)
+        }
+
+        /// The scores of each token's labels, to which `others`' are added before the votes, and the transitions.
+        pub fn scores(&self, article: &Article, others: &[Scores]) -> (Vec<Scores>, &Transitions) {
+            let mixture = &self.model.mixture;
+            let mut scores = self.model.emissions(article);
+            for (score, other) in scores.iter_mut().flatten().zip(others.iter().flatten()) {
+                *score += other;
+            }
+            super::votes::add(article, &mixture.transitions, mixture.votes, &mut scores);
+            (scores, &mixture.transitions)
+        }
     }
 
     /// A model file around a payload.
@@ -298,6 +325,8 @@ mod tests {
     fn a_ship_is_a_thing_made() {
         let texts = ["The navy commissioned the submarine INS Kalvari in Mumbai on Monday."];
         assert_eq!(tagged(&texts), [("INS Kalvari", Kind::Product), ("Mumbai", Kind::Place), ("Monday", Kind::Date)]);
+        let texts = ["The aircraft carrier USS Carl Vinson arrived in Busan."];
+        assert_eq!(tagged(&texts), [("USS Carl Vinson", Kind::Product), ("Busan", Kind::Place)]);
     }
 
     #[test]

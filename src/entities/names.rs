@@ -16,12 +16,30 @@ const SHIP_PREFIXES: [&str; 19] = [
     "USCGC", "USNS", "USS",
 ];
 
+/// Those that are nothing else, such as a person's initials.
+const CLEAR_SHIP_PREFIXES: [&str; 11] =
+    ["BRP", "HMAS", "HMCS", "HMS", "KRI", "RMS", "ROKS", "RRS", "USCGC", "USNS", "USS"];
+
+fn text<'t>(article: &Article, texts: &[&'t str], token: usize) -> Option<&'t str> {
+    let token = article.tokens.get(token)?;
+    Some(token.span.of(texts.get(token.block as usize)?))
+}
+
+/// Where a mention starts that the tagger starts at `start`, and may from `earliest` on: a ship's prefix belongs to its
+/// name, whatever the ship is named for.
+pub fn with_ship_prefix(article: &Article, texts: &[&str], start: usize, earliest: usize) -> usize {
+    let before = start.checked_sub(1).filter(|&before| before >= earliest);
+    before
+        .filter(|&before| text(article, texts, before).is_some_and(|word| CLEAR_SHIP_PREFIXES.contains(&word)))
+        .unwrap_or(start)
+}
+
 /// The kind of a mention whose first token this is: a ship is a thing made, not a place that people go to, as the
-/// annotated articles have it.
+/// annotated articles have it, nor the person that it is named for.
 pub fn kind(article: &Article, texts: &[&str], first: usize, kind: Kind) -> Kind {
-    let token = article.tokens.get(first);
-    let word = token.and_then(|token| Some(token.span.of(texts.get(token.block as usize)?)));
-    let is_ship = kind == Kind::Facility && word.is_some_and(|word| SHIP_PREFIXES.contains(&word));
+    let is_ship = text(article, texts, first).is_some_and(|word| {
+        CLEAR_SHIP_PREFIXES.contains(&word) || kind == Kind::Facility && SHIP_PREFIXES.contains(&word)
+    });
     if is_ship { Kind::Product } else { kind }
 }
 
@@ -39,10 +57,7 @@ pub fn parts(
     if kind != Kind::Place || mention.len() < 2 {
         return vec![mention];
     }
-    let text = |token: usize| {
-        let token = article.tokens.get(token)?;
-        Some(token.span.of(texts.get(token.block as usize)?))
-    };
+    let text = |token: usize| text(article, texts, token);
     let is_possessive = |&token: &usize| matches!(text(token), Some("'s" | "’s"));
     let possessive = mention
         .clone()

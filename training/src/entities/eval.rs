@@ -135,6 +135,15 @@ pub fn write_budget() -> Outcome {
     Ok(())
 }
 
+/// F1 in each view, as text.
+pub fn f1s(documents: &[Document], found: &[Vec<Mention>]) -> String {
+    let f1 = |view: &View| {
+        let counts = documents.iter().zip(found).map(|(gold, found)| compare(&gold.gold, found, view.class));
+        format!("{} {:.2}", view.name, total(&counts.collect::<Vec<_>>()).f1())
+    };
+    VIEWS.iter().map(f1).collect::<Vec<_>>().join(", ")
+}
+
 fn measure(tagger: &Tagger) -> Result<Scores, Box<dyn Error>> {
     let mut measured = Scores::new();
     for Set { name, documents } in sets()? {

@@ -4,12 +4,14 @@ pub mod data;
 mod eval;
 mod network;
 mod optimiser;
+mod teacher;
 mod train;
 
 use crate::Outcome;
 
-const USAGE: &str = "usage: nutgraf-training entities train [OUT] | train-lite [OUT] | calibrate MODEL | \
-     eval [MODEL] | budget | errors MODEL | tag MODEL FILE | align | export";
+const USAGE: &str = "usage: nutgraf-training entities tokens | first | label | teacher MODEL | \
+     train [OUT] | train-lite [OUT] | calibrate MODEL | eval [MODEL] | budget | errors MODEL | tag MODEL FILE | \
+     align | export";
 
 /// Runs `nutgraf-training entities COMMAND …`.
 pub fn run(arguments: &[String]) -> Outcome {
@@ -27,6 +29,10 @@ pub fn run(arguments: &[String]) -> Outcome {
         ["tag", model, file] => eval::tag(model, file),
         ["align"] => eval::alignment(),
         ["export"] => eval::export(),
+        ["tokens"] => teacher::export(),
+        ["first"] => train::first("target/entities/first.model"),
+        ["label"] => teacher::label("target/entities/first.model"),
+        ["teacher", model] => teacher::eval(model),
         _ => Err(USAGE.into()),
     }
 }

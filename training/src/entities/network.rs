@@ -6,7 +6,7 @@ use nutgraf::entities::training::network::{
 };
 use nutgraf::entities::training::{LABELS, OUTSIDE, Scores, Transitions};
 
-use super::optimiser::Random;
+use super::optimiser::{Random, Target};
 
 /// A sentence as the network learns from it.
 pub struct Example {
@@ -14,8 +14,8 @@ pub struct Example {
     pub inputs: Vec<Input>,
     /// Whether it judges each token.
     pub judged: Vec<bool>,
-    /// Gold labels.
-    pub labels: Vec<u8>,
+    /// What it is to say.
+    pub targets: Vec<Target>,
 }
 
 /// The score of being outside of names for tokens that the network does not judge.
@@ -255,16 +255,22 @@ impl Trainee {
         let mut loss = 0.0;
         let mut downward = vec![[0.0; HIDDEN]; inputs.len()];
         let mut pairs = [[0.0; LABELS]; LABELS];
-        for (i, &label) in example.labels.iter().enumerate() {
-            let mut gradient = lattice.marginals(i);
-            loss -= (gradient[usize::from(label)] + 1e-20).ln();
-            gradient[usize::from(label)] -= 1.0;
+        for (i, target) in example.targets.iter().enumerate() {
+            let (gradient, of_token) = target.gradient(lattice.marginals(i));
             if i == 0 {
+                loss += of_token;
                 self.starts.add(0, 1.0, &gradient);
             } else {
                 let marginals = lattice.pair_marginals(i);
-                pairs.iter_mut().flatten().zip(marginals.iter().flatten()).for_each(|(sum, pair)| *sum += pair);
-                pairs[usize::from(example.labels[i - 1])][usize::from(label)] -= 1.0;
+                let (weight, before) = (target.weight, usize::from(example.targets[i - 1].label));
+                let onward = marginals[before][usize::from(target.label)] / lattice.marginal(i - 1, before);
+                loss -= weight * (onward + 1e-20).ln();
+                pairs
+                    .iter_mut()
+                    .flatten()
+                    .zip(marginals.iter().flatten())
+                    .for_each(|(sum, pair)| *sum += weight * pair);
+                pairs[before][usize::from(target.label)] -= weight;
             }
             if !example.judged[i] {
                 continue;
@@ -364,9 +370,6 @@ mod tests {
         let centres = Matrix { rows: table(3).as_chunks().0.to_vec() };
         let pieces = Matrix { rows: table(CODES * PIECES * PIECE / VECTOR).as_chunks().0.to_vec() };
         let mut trainee = Trainee::new((0..4 * PIECES as u8).collect(), centres, pieces, 5);
-        // Where any label may follow any other, the reported loss, a sum over tokens, is what training lowers.
-        trainee.transitions.start = [0.0; LABELS];
-        trainee.transitions.pair = [[0.0; LABELS]; LABELS];
         for (i, weight) in trainee.network.exit.rows.iter_mut().flatten().enumerate() {
             *weight = (i % 7) as f32 * 0.05 - 0.15;
         }
@@ -384,7 +387,7 @@ mod tests {
         let example = |length: usize, labels: &[u8]| Example {
             inputs: (0..length).map(input).collect(),
             judged: (0..length).map(|i| i != 1).collect(),
-            labels: labels.to_vec(),
+            targets: labels.iter().map(|&label| Target::gold(label)).collect(),
         };
         vec![example(6, &[1, 0, 0, 5, 6, 0]), example(3, &[1, 0, 3])]
     }

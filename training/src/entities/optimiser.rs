@@ -2,14 +2,40 @@
 
 use nutgraf::entities::training::{HashedMap, LABELS, Lattice, Scores, Transitions};
 
-/// Sentences whose tokens are lists of feature numbers, with their gold labels.
+/// What a token is to be labelled: by people, or as the teacher thinks.
+#[derive(Clone, Copy)]
+pub struct Target {
+    /// The label.
+    pub label: u8,
+    /// The probability of each label, times what the token counts for.
+    pub shares: Scores,
+    /// What the token counts for.
+    pub weight: f32,
+}
+
+impl Target {
+    /// That of a token that people labelled.
+    pub fn gold(label: u8) -> Self {
+        let mut shares = [0.0; LABELS];
+        shares[usize::from(label)] = 1.0;
+        Self { label, shares, weight: 1.0 }
+    }
+
+    /// The gradient of the loss at these probabilities, and the loss.
+    pub fn gradient(&self, probabilities: Scores) -> (Scores, f32) {
+        let loss = -self.weight * (probabilities[usize::from(self.label)] + 1e-20).ln();
+        (std::array::from_fn(|label| self.weight * probabilities[label] - self.shares[label]), loss)
+    }
+}
+
+/// Sentences whose tokens are lists of feature numbers, with their targets.
 #[derive(Default)]
 pub struct Examples {
     /// Feature numbers of all tokens, one token behind the other.
     features: Vec<u32>,
     /// Where each token's features start, and one more.
     starts: Vec<u32>,
-    labels: Vec<u8>,
+    targets: Vec<Target>,
     /// First token of each sentence, and one more.
     sentences: Vec<u32>,
 }
@@ -21,19 +47,19 @@ impl Examples {
     }
 
     /// Adds a token to the sentence that is being added.
-    pub fn push_token(&mut self, features: impl Iterator<Item = u32>, label: u8) {
+    pub fn push_token(&mut self, features: impl Iterator<Item = u32>, target: Target) {
         if self.starts.is_empty() {
             self.starts.push(0);
             self.sentences.push(0);
         }
         self.features.extend(features);
         self.starts.push(self.features.len() as u32);
-        self.labels.push(label);
+        self.targets.push(target);
     }
 
     /// Ends the sentence that is being added.
     pub fn end_sentence(&mut self) {
-        self.sentences.push(self.labels.len() as u32);
+        self.sentences.push(self.targets.len() as u32);
     }
 
     fn tokens(&self, sentence: usize) -> std::ops::Range<usize> {
@@ -192,16 +218,15 @@ impl Trainee {
             emissions.push(self.emission(kept[before..].iter().map(|&(_, feature)| feature)));
         }
         let lattice = self.transitions.lattice(&emissions);
-        let labels = &examples.labels[tokens];
+        let targets = &examples.targets[tokens];
         let mut loss = 0.0;
-        let mut gradients = Vec::with_capacity(labels.len());
-        for (i, &label) in labels.iter().enumerate() {
-            let mut gradient = lattice.marginals(i);
-            loss -= (gradient[label as usize] + 1e-20).ln();
-            gradient[label as usize] -= 1.0;
+        let mut gradients = Vec::with_capacity(targets.len());
+        for (i, target) in targets.iter().enumerate() {
+            let (gradient, of_token) = target.gradient(lattice.marginals(i));
+            loss += of_token;
             gradients.push(gradient);
         }
-        self.step_transitions(&lattice, labels, &gradients, rate);
+        self.step_transitions(&lattice, targets, &gradients, rate);
         let matters: Vec<bool> = gradients.iter().map(|gradient| gradient.iter().any(|g| g.abs() > 1e-4)).collect();
         for &(token, feature) in kept.iter().filter(|(token, _)| matters[*token as usize]) {
             let (weights, squares) = (&mut self.weights[feature as usize], &mut self.squares[feature as usize]);
@@ -222,14 +247,15 @@ impl Trainee {
         loss
     }
 
-    fn step_transitions(&mut self, lattice: &Lattice, labels: &[u8], gradients: &[Scores], rate: f32) {
+    fn step_transitions(&mut self, lattice: &Lattice, targets: &[Target], gradients: &[Scores], rate: f32) {
         let mut sums = [[0.0; LABELS]; LABELS];
-        for i in 1..labels.len() {
+        for i in 1..targets.len() {
+            let (before, target) = (&targets[i - 1], &targets[i]);
             let pairs = lattice.pair_marginals(i);
             for (sum, pair) in sums.iter_mut().flatten().zip(pairs.iter().flatten()) {
-                *sum += pair;
+                *sum += target.weight * pair;
             }
-            sums[labels[i - 1] as usize][labels[i] as usize] -= 1.0;
+            sums[usize::from(before.label)][usize::from(target.label)] -= target.weight;
         }
         let update = |score: &mut f32, square: &mut f32, gradient: f32| {
             if score.is_finite() {
