@@ -57,7 +57,7 @@ function show() {
     $(`clear-${kind}`).disabled = !own;
     $(`color-${kind}`).value = own ?? tintOf(kind);
   }
-  preview.replaceSync(kindStyles(settings));
+  preview.replaceSync(kindStyles({ colors: settings.colors }));
   for (const swatch of document.querySelectorAll('#preview [data-kind]')) {
     const { kind } = swatch.dataset;
     if (settings.paint && (!settings.kinds || settings.kinds.includes(kind))) swatch.dataset.nutgrafSwatch = kind;

@@ -71,7 +71,7 @@ let colors;
 /** The chips have the colours of the highlights. */
 function adoptColors(settings) {
   colors ??= new CSSStyleSheet();
-  colors.replaceSync(kindStyles(settings));
+  colors.replaceSync(kindStyles({ colors: settings.colors }));
   document.adoptedStyleSheets = [colors];
 }
 
