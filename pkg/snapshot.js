@@ -29,6 +29,8 @@ export const INLINE_TAGS = [
 const SKIPPED = new Set(SKIPPED_TAGS);
 const INLINE = new Set(INLINE_TAGS);
 const ROOT = 0xffffffff;
+/** The last of the white space that pages part words with. The core looks more closely. */
+const SPACE = 0x20;
 const NOT_RENDERED = 1;
 const APART = 2;
 const ELEMENT = 1;
@@ -129,8 +131,8 @@ export function takeSnapshot(document) {
     } else if (type === TEXT || type === CDATA) {
       const text = wellEnded(node.data);
       if (text) {
-        if (isMidWord && crossed.length && /^[\p{L}\p{N}]/u.test(text)) flagApart(crossed, rows);
-        isMidWord = rendered && /\S$/.test(text.at(-1));
+        if (isMidWord && crossed.length && text.charCodeAt(0) > SPACE) flagApart(crossed, rows);
+        isMidWord = rendered && text.charCodeAt(text.length - 1) > SPACE;
         crossed.length = 0;
       }
       rows.push(0, parent, text.length);
@@ -163,12 +165,12 @@ export function takeSnapshot(document) {
     }
   }
 
-  const packed = Uint32Array.from(rows);
+  const packed = new Uint32Array(rows);
   if (packed.length) packed[1] = ROOT;
   return {
     rows: packed,
-    attributes: Uint32Array.from(attributes),
-    strings: Uint32Array.from(strings, (string) => string.length),
+    attributes: new Uint32Array(attributes),
+    strings: new Uint32Array(strings.map(({ length }) => length)),
     text: strings.join('') + texts.join(''),
     nodes,
     roots,
