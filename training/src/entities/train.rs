@@ -47,7 +47,7 @@ pub struct Recipe {
 /// The default model.
 pub const FULL: Recipe = Recipe { weights: 370_000, clusters: 200_000, vectors: 40_000, mixture: [0.8, 0.5, 0.6] };
 /// The one that helps the teacher to label; nobody loads it.
-const FIRST: Recipe = Recipe { weights: 450_000, ..FULL };
+const FIRST: Recipe = Recipe { weights: 450_000, mixture: [0.7, 0.4, 0.6], ..FULL };
 /// The small one.
 pub const LITE: Recipe = Recipe { weights: 180_000, clusters: 20_000, vectors: 0, mixture: [1.0, 0.0, 0.6] };
 
