@@ -58,17 +58,23 @@ impl Options {
     /// # Errors
     /// [`ErrorKind::InvalidOption`] where there is no such option, or its value is none that it can have.
     pub fn from_json(json: &str) -> Result<Self, Error> {
-        let invalid =
-            |what: String| Error::new(ErrorKind::InvalidOption, format!("these options cannot be used: {what}"));
-        let named = match serde_json::from_str(json).map_err(|error| invalid(error.to_string()))? {
+        Self::from_value(serde_json::from_str(json).map_err(|error| invalid(&error.to_string()))?)
+    }
+
+    /// Reads options as [`Options::from_json`] does, from JSON that has been read.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn from_value(value: Value) -> Result<Self, Error> {
+        let named = match value {
             Value::Null => return Ok(Self::default()),
             Value::Object(named) => named,
-            other => return Err(invalid(format!("{other} is no object"))),
+            other => return Err(invalid(&format!("{other} is no object"))),
         };
         let mut options = Self::default();
         for (name, value) in named {
             if !value.is_null() && options.set(&name, &value).is_none() {
-                return Err(invalid(format!("there is no option {name:?} that can be {value}")));
+                return Err(invalid(&format!("there is no option {name:?} that can be {value}")));
             }
         }
         Ok(options)
@@ -97,6 +103,10 @@ impl Options {
         }
         Some(())
     }
+}
+
+fn invalid(what: &str) -> Error {
+    Error::new(ErrorKind::InvalidOption, format!("these options cannot be used: {what}"))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The boundary to JavaScript: converts and delegates, holds no logic.
 //!
 //! Text comes in as strings, a DOM as flat arrays, options as a plain object; analyses go out as JSON text, which
-//! engines read faster than objects made one property at a time, and options are turned into it. `www/lib/analyzer.js` wraps this in the public, typed
+//! engines read faster than objects made one property at a time. `www/lib/analyzer.js` wraps this in the public, typed
 //! interface.
 
 use std::fmt::Display;
@@ -66,7 +66,7 @@ impl Core {
     }
 
     fn analyze(&self, page: Result<Page, Error>, options: JsValue) -> Result<String, js_sys::Error> {
-        let options = read_options(&options).map_err(thrown)?;
+        let options = read_options(options).map_err(thrown)?;
         let page = page.map_err(thrown)?.with_url(options.url.clone());
         let analysis = self.0.analyze(&page, &options).map_err(thrown)?;
         serde_json::to_string(&json::Analysis::new(&page, &analysis, &options.outputs))
@@ -82,9 +82,8 @@ fn thrown(error: Error) -> js_sys::Error {
 }
 
 /// An option that does not exist is refused; one that is `undefined` or `null` is not there.
-fn read_options(options: &JsValue) -> Result<Options, Error> {
-    let json = js_sys::JSON::stringify(options).map_err(|_| invalid_options("they are no JSON"))?;
-    json.as_string().map_or_else(|| Ok(Options::default()), |json| Options::from_json(&json))
+fn read_options(options: JsValue) -> Result<Options, Error> {
+    Options::from_value(serde_wasm_bindgen::from_value(options).map_err(invalid_options)?)
 }
 
 fn invalid_options(error: impl Display) -> Error {
