@@ -1,5 +1,5 @@
 /** The options: everything that is remembered, and the sites that are allowed. Each change holds at once. */
-import { KINDS, kindStyles } from '../../www/lib/kinds.js';
+import { KINDS, SWATCHES, kindStyles } from '../../www/lib/kinds.js';
 import { $, choose, element, fillWords, onChoice, wordsOf } from '../pages.js';
 import { call } from '../protocol.js';
 import { allowedOrigins, hostOf, originsOf } from '../sites.js';
@@ -57,7 +57,7 @@ function show() {
     $(`clear-${kind}`).disabled = !own;
     $(`color-${kind}`).value = own ?? tintOf(kind);
   }
-  preview.replaceSync(kindStyles({ colors: settings.colors }));
+  preview.replaceSync(kindStyles(SWATCHES, { colors: settings.colors }));
   for (const swatch of document.querySelectorAll('#preview [data-kind]')) {
     const { kind } = swatch.dataset;
     if (settings.paint && (!settings.kinds || settings.kinds.includes(kind))) swatch.dataset.nutgrafSwatch = kind;
@@ -100,7 +100,7 @@ function kindRow(kind) {
     changeSettings({ kinds: kinds.length === KINDS.length ? null : kinds });
   });
   const color = element('input', { type: 'color', id: `color-${kind}`, 'aria-label': messages.t('options_kind_color', name) });
-  color.addEventListener('input', () => preview.replaceSync(kindStyles({ colors: { ...preferences.settings.colors, [kind]: color.value } })));
+  color.addEventListener('input', () => preview.replaceSync(kindStyles(SWATCHES, { colors: { ...preferences.settings.colors, [kind]: color.value } })));
   color.addEventListener('change', () => changeSettings({ colors: { ...preferences.settings.colors, [kind]: color.value } }));
   const clear = element('button', { type: 'button', id: `clear-${kind}`, className: 'quiet clear' }, messages.t('options_kind_clear'));
   clear.setAttribute('aria-label', messages.t('options_kind_clear_label', name));

@@ -1,6 +1,6 @@
 // @ts-check
 /** The popup: what is being read in the tab, and the choices that one makes while reading. */
-import { KINDS, kindStyles } from '../../www/lib/kinds.js';
+import { KINDS, SWATCHES, kindStyles } from '../../www/lib/kinds.js';
 import { $, choose, element, fillWords, onChoice, PLACES, wordsOf } from '../pages.js';
 import { call } from '../protocol.js';
 import { originsOf } from '../sites.js';
@@ -71,7 +71,7 @@ let colors;
 /** The chips have the colours of the highlights. */
 function adoptColors(settings) {
   colors ??= new CSSStyleSheet();
-  colors.replaceSync(kindStyles({ colors: settings.colors }));
+  colors.replaceSync(kindStyles(SWATCHES, { colors: settings.colors }));
   document.adoptedStyleSheets = [colors];
 }
 

@@ -3,7 +3,6 @@
 export function element(name, attributes = {}, children = []) {
   const node = link({ nodeType: 1, localName: name, children });
   node.getAttributeNames = () => Object.keys(attributes);
-  node.hasAttributes = () => node.getAttributeNames().length > 0;
   node.getAttribute = (name) => attributes[name] ?? null;
   return node;
 }
