@@ -12,6 +12,9 @@ use crate::span::Span;
 /// Most neighbours that are remembered of a word of the article, to the left and to the right.
 const MOST_NEIGHBOURS: usize = 12;
 
+/// Most tokens of a name whose abbreviation follows it.
+const LONGEST_NAME: usize = 10;
+
 /// Longer sentences are cut, so that memory stays bounded where a page has no full stops.
 const LONGEST_SENTENCE: usize = 400;
 
@@ -94,6 +97,8 @@ struct Word {
     suffixes: [u64; 4],
     clusters: [u16; CLUSTERINGS],
     vector: u32,
+    /// Its first character, in lower case.
+    initial: char,
     capitalised: bool,
     lower: bool,
     capitals: bool,
@@ -216,6 +221,7 @@ impl Word {
         }
         (word.shape, word.short_shape) = (shape, short);
         let first = text.chars().next().unwrap_or(' ');
+        word.initial = norm(text).next().unwrap_or(' ');
         word.capitalised = first.is_uppercase();
         word.lower = first.is_lowercase();
         word.capitals = upper > 1 && upper == length;
@@ -286,6 +292,25 @@ impl Article {
     pub fn capitalised_word(&self, token: usize) -> Option<usize> {
         let word = self.word(token);
         word.capitalised.then_some(word.uses as usize)
+    }
+
+    /// The name that an abbreviation in brackets stands for, where it stands right before them: "International Monetary
+    /// Fund (IMF)". Its capitalised words or all of them have the abbreviation's letters as their initials.
+    pub fn long_form(&self, sentence: &Sentence, abbreviation: usize) -> Option<Range<usize>> {
+        let opening = abbreviation.checked_sub(1).filter(|opening| sentence.tokens.contains(opening))?;
+        if !self.word(abbreviation).capitals || self.word(opening).norm != word_hash("(") {
+            return None;
+        }
+        let earliest = sentence.tokens.start.max(opening.saturating_sub(LONGEST_NAME));
+        (earliest..opening).rev().find_map(|start| {
+            let words = || (start..opening).map(|token| self.word(token));
+            let spells =
+                |initials: &mut dyn Iterator<Item = char>| hash_chars(initials) == self.word(abbreviation).norm;
+            let fits = self.word(start).capitalised
+                && (spells(&mut words().map(|word| word.initial))
+                    || spells(&mut words().filter(|word| word.capitalised).map(|word| word.initial)));
+            fits.then_some(start..opening)
+        })
     }
 
     /// Marks the phrases of the lexicon's lists.

@@ -202,7 +202,7 @@ impl Tagger {
         let mut emissions = self.model.emissions(&article);
         let transitions = &mixture.transitions;
         votes::add(&article, transitions, mixture.votes, &mut emissions);
-        let mut found = Vec::new();
+        let (mut found, mut named) = (Vec::new(), Vec::new());
         for sentence in &article.sentences {
             let Some(emissions) = emissions.get(sentence.tokens.clone()) else { continue };
             let mentions = crf::mentions(&transitions.best(emissions));
@@ -222,9 +222,11 @@ impl Tagger {
                     let span = Span { start: first.span.start, end: last.span.end };
                     let kind = names::kind(&article, texts, part.start, CLASSES[class]);
                     found.push(Found { block: first.block, span, kind, confidence });
+                    named.push(part);
                 }
             }
         }
+        names::name_ships(&article, texts, &named, &mut found);
         found
     }
 }
@@ -325,8 +327,10 @@ mod tests {
     fn a_ship_is_a_thing_made() {
         let texts = ["The navy commissioned the submarine INS Kalvari in Mumbai on Monday."];
         assert_eq!(tagged(&texts), [("INS Kalvari", Kind::Product), ("Mumbai", Kind::Place), ("Monday", Kind::Date)]);
-        let texts = ["The aircraft carrier USS Carl Vinson arrived in Busan."];
-        assert_eq!(tagged(&texts), [("USS Carl Vinson", Kind::Product), ("Busan", Kind::Place)]);
+        let texts = ["The aircraft carrier USS Carl Vinson arrived in Busan.", "Carl Vinson left again on Monday."];
+        let found = [("USS Carl Vinson", Kind::Product), ("Busan", Kind::Place)];
+        assert_eq!(tagged(&texts), [&found[..], &[("Carl Vinson", Kind::Product), ("Monday", Kind::Date)]].concat());
+        assert_eq!(tagged(&texts[1..])[0], ("Carl Vinson", Kind::Person));
     }
 
     #[test]

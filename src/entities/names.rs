@@ -1,10 +1,11 @@
 //! Where the annotated articles are of two minds about a name, the reading that serves a reader.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
-use super::Kind;
 use super::features::Article;
 use super::lexicon::{COUNTRY, Lexicon, SUBDIVISION};
+use super::{Found, Kind};
 
 /// Lower-case words that say what a subdivision is and do not belong to its name.
 const SUBDIVISION_NOUNS: [&str; 7] =
@@ -41,6 +42,28 @@ pub fn kind(article: &Article, texts: &[&str], first: usize, kind: Kind) -> Kind
         CLEAR_SHIP_PREFIXES.contains(&word) || kind == Kind::Facility && SHIP_PREFIXES.contains(&word)
     });
     if is_ship { Kind::Product } else { kind }
+}
+
+/// Lets ships that the article names with their prefix be ships without it, too: "the Carl Vinson" is none who is named for
+/// a person. `mentions` are the tokens of what is found.
+pub fn name_ships(article: &Article, texts: &[&str], mentions: &[Range<usize>], found: &mut [Found]) {
+    let words =
+        |tokens: Range<usize>| -> Vec<&str> { tokens.filter_map(|token| text(article, texts, token)).collect() };
+    let is_prefixed = |mention: &Range<usize>| {
+        mention.len() > 1 && text(article, texts, mention.start).is_some_and(|word| CLEAR_SHIP_PREFIXES.contains(&word))
+    };
+    let ships = mentions.iter().filter(|mention| is_prefixed(mention));
+    let ships: HashSet<Vec<&str>> = ships.map(|mention| words(mention.start + 1..mention.end)).collect();
+    if ships.is_empty() {
+        return;
+    }
+    for (mention, found) in mentions.iter().zip(found) {
+        let has_article = mention.start.checked_sub(1).and_then(|before| text(article, texts, before)) == Some("the");
+        let may_be = has_article || found.kind == Kind::Facility || found.kind == Kind::Person && mention.len() > 1;
+        if may_be && ships.contains(&words(mention.clone())) {
+            found.kind = Kind::Product;
+        }
+    }
 }
 
 /// The names in what the tagger takes for one mention.

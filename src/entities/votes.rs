@@ -6,6 +6,9 @@ use super::features::Article;
 /// What a class without votes counts for.
 const FLOOR: f32 = 0.05;
 
+/// What an abbreviation's long form counts for, beside a mention of the abbreviation.
+const LONG_FORM: f32 = 1.0;
+
 /// A class's probability, [`OUTSIDE`] last.
 type Classes = [f32; CLASSES.len() + 1];
 
@@ -13,8 +16,8 @@ fn class_of(label: usize) -> usize {
     if label == OUTSIDE { CLASSES.len() } else { (label - 1) / 2 }
 }
 
-/// Adds to each capitalised token's scores what the article's other tokens of the same word are taken for: `weight` is that
-/// of a unanimous vote, in units of log-probability.
+/// Adds to each capitalised token's scores what the article's other tokens of the same word are taken for, and the long form
+/// of an abbreviation: `weight` is that of a unanimous vote, in units of log-probability.
 #[inline(never)]
 pub fn add(article: &Article, transitions: &Transitions, weight: f32, emissions: &mut [Scores]) {
     let mut own: Vec<Classes> = Vec::with_capacity(emissions.len());
@@ -33,6 +36,18 @@ pub fn add(article: &Article, transitions: &Transitions, weight: f32, emissions:
         if let Some((count, sum)) = article.capitalised_word(token).and_then(|word| sums.get_mut(word)) {
             *count += 1.0;
             sum.iter_mut().zip(own).for_each(|(sum, own)| *sum += own);
+        }
+    }
+    for sentence in &article.sentences {
+        for token in sentence.tokens.clone() {
+            let Some(long) = article.long_form(sentence, token) else { continue };
+            let names: Vec<&Classes> =
+                long.filter(|&token| article.capitalised_word(token).is_some()).map(|token| &own[token]).collect();
+            let share = LONG_FORM / names.len() as f32;
+            if let Some((count, sum)) = article.capitalised_word(token).and_then(|word| sums.get_mut(word)) {
+                *count += LONG_FORM;
+                names.into_iter().for_each(|own| sum.iter_mut().zip(own).for_each(|(sum, own)| *sum += share * own));
+            }
         }
     }
     for (token, (own, scores)) in own.iter().zip(emissions).enumerate() {
