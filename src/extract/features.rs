@@ -299,6 +299,11 @@ impl<'p> Features<'p> {
         self.topical[block]
     }
 
+    /// How many blocks of the page have the same words, a block itself included.
+    pub(crate) fn copies(&self, block: usize) -> f32 {
+        self.copies[block]
+    }
+
     /// Blocks between a block and the closest long one; 0 for a long one.
     pub(crate) fn to_long(&self, block: usize) -> usize {
         let at = self.longs.partition_point(|&long| long < block);

@@ -2,6 +2,7 @@
 
 mod features;
 mod gate;
+mod headline;
 mod lexicon;
 mod metadata;
 #[cfg(feature = "training")]

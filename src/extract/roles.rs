@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::features::Features;
+use super::headline;
 use super::lexicon::{MARKUP, TEXT, group};
 use super::words::{Edge, head};
 use super::{Role, Verdict};
@@ -19,8 +20,10 @@ const LINE_WORDS: usize = 25;
 #[inline(never)]
 pub(super) fn verdicts(page: &Page, features: &Features<'_>, scores: &[f32], threshold: f32) -> Vec<Verdict> {
     let kept = |block: usize| scores[block] >= threshold;
+    let is_text = page.elements().is_empty();
     let first = beginning(features, kept);
-    let title = first.and_then(|first| title(page, features, first));
+    let title = first
+        .and_then(|first| if is_text { headline::find(page, features, first) } else { title(page, features, first) });
     let last = (0..scores.len()).rev().find(|&block| kept(block));
     let frame = Frame { title, first, last };
     let sections = sections(page, kept);
@@ -45,7 +48,12 @@ pub(super) fn verdicts(page: &Page, features: &Features<'_>, scores: &[f32], thr
         named.push(role.map_or_else(|| own.dropped_role(), |role| Named { role, sure: true }));
         seen.push(own);
     }
-    agree(&mut named, &sections);
+    if is_text {
+        heads(&mut named, &seen);
+    } else {
+        agree(&mut named, &sections);
+    }
+    sign(&mut named, &seen);
     named
         .iter()
         .zip(&seen)
@@ -123,9 +131,45 @@ fn agree(named: &mut [Named], sections: &[Option<u32>]) {
     }
 }
 
+/// On a page without markup, a short line that says what it is heads the lines below it whose role only their place
+/// suggests, and a slogan belongs to the offer that it heads.
+fn heads(named: &mut [Named], seen: &[Seen<'_>]) {
+    let mut headed = None;
+    for at in 0..named.len() {
+        let Named { role, sure } = named[at];
+        let is_heading = seen[at].words <= 6 && !seen[at].ends_sentence;
+        let offer = named
+            .get(at + 1)
+            .filter(|next| next.sure && matches!(next.role, Role::Subscription | Role::Newsletter | Role::Cookie));
+        if role == Role::Related && sure {
+            headed = headed.or(is_heading.then_some(role));
+        } else if role.is_article() || sure {
+            headed = None;
+        } else if let Some(offer) = offer.filter(|_| seen[at].after_text && seen[at].words <= 8) {
+            named[at].role = offer.role;
+        } else if let Some(headed) = headed {
+            named[at].role = headed;
+        }
+    }
+}
+
+/// A name alone above what is said of its bearer is part of that.
+fn sign(named: &mut [Named], seen: &[Seen<'_>]) {
+    for at in (0..named.len()).rev() {
+        let is_name = !named[at].sure && (2..=4).contains(&seen[at].words) && seen[at].capitalised >= 2;
+        let says_more = |next: usize| {
+            named.get(next).is_some_and(|named| named.role == Role::AuthorBio)
+                && seen[next].text.starts_with(seen[at].text)
+        };
+        if is_name && !named[at].role.is_article() && (at + 1..=at + 2).any(says_more) {
+            named[at].role = Role::AuthorBio;
+        }
+    }
+}
+
 /// Where the running text begins: at the first kept paragraph, or, on a page of short blocks, the first kept
 /// sentence or the longest block of all.
-fn beginning(features: &Features<'_>, kept: impl Fn(usize) -> bool) -> Option<usize> {
+pub(super) fn beginning(features: &Features<'_>, kept: impl Fn(usize) -> bool) -> Option<usize> {
     let words = |block: usize| features.words(block).count();
     let ends_sentence = |block: usize| matches!(features.words(block).last, Edge::Stop | Edge::Quote);
     let blocks = 0..features.len();
@@ -289,10 +333,6 @@ fn title(page: &Page, features: &Features<'_>, first_long: usize) -> Option<usiz
             && page.blocks()[block].link_bytes == 0
     };
     let candidates = (first_long.saturating_sub(HEAD_BLOCKS)..first_long).filter(reads_like_a_title);
-    if page.elements().is_empty() {
-        let score = |block: usize| features.topical(block) + 0.02 * (HEAD_BLOCKS + block - first_long) as f32;
-        return candidates.max_by(|&a, &b| score(a).total_cmp(&score(b)));
-    }
     let is_h1 = |block: &usize| tag(page, &page.blocks()[*block]) == Some(Tag::H1);
     candidates.rev().find(is_h1)
 }
@@ -302,7 +342,7 @@ fn tag(page: &Page, block: &Block) -> Option<Tag> {
 }
 
 /// Whether a text has a year of these times, a time of day, or says how long ago.
-fn has_moment(text: &str) -> bool {
+pub(super) fn has_moment(text: &str) -> bool {
     let is_year = |run: &str| run.len() == 4 && (run.starts_with("19") || run.starts_with("20"));
     let digits = |c: char| !c.is_ascii_digit();
     let clock = text.as_bytes().windows(4).any(|w| {
@@ -347,6 +387,8 @@ struct Seen<'a> {
     after_text: bool,
     /// Whether the headline is still to come.
     before_title: bool,
+    /// Whether the headline is the line above, or the one above that.
+    under_title: bool,
 }
 
 impl<'a> Seen<'a> {
@@ -395,6 +437,7 @@ impl<'a> Seen<'a> {
             far_from_text: features.to_long(block) > 5,
             after_text: features.is_after_text(block) || frame.last.is_some_and(|last| block > last),
             before_title: frame.title.is_some_and(|title| block < title),
+            under_title: frame.title.is_some_and(|title| (title + 1..=title + 2).contains(&block)),
         }
     }
 
@@ -450,7 +493,12 @@ impl<'a> Seen<'a> {
                 .or_else(|| sure(says("legal") && !(says("related") && self.link_density > 0.9), Role::Legal))
                 .or_else(|| sure(in_form && short && named_around("comment"), Role::Comments))
                 .or_else(|| sure(in_form && short && named_around("subscribe"), Role::Newsletter))
-                .or_else(|| sure(says("subscribe") && lower.contains("newsletter"), Role::Newsletter))
+                .or_else(|| {
+                    sure(
+                        says("subscribe") && lower.contains("newsletter") && !lower.contains("subscriber"),
+                        Role::Newsletter,
+                    )
+                })
                 .or_else(|| {
                     perhaps(is_entry && !says("share") && !says("related") && !says("subscribe"), Role::Navigation)
                 })
@@ -494,6 +542,7 @@ impl<'a> Seen<'a> {
         let by_default = || {
             let role = match self.inside_furniture {
                 Some(role) => role,
+                None if self.tag.is_none() => self.line_by_place(),
                 None if named_around("footer") && self.words <= 30 => Role::Navigation,
                 None if linked && short && !self.after_text => Role::Navigation,
                 None if linked => Role::Related,
@@ -502,6 +551,18 @@ impl<'a> Seen<'a> {
             Named { role, sure: false }
         };
         by_text().or_else(by_place).or_else(by_name).unwrap_or_else(by_default)
+    }
+
+    /// What a line of a page without markup is likeliest to be where it says nothing of itself.
+    fn line_by_place(&self) -> Role {
+        match self.words {
+            0..=4 => Role::Navigation,
+            5 => Role::OtherBoilerplate,
+            _ if self.under_title && self.words >= 8 => Role::Standfirst,
+            _ if !self.before_title && !self.after_text => Role::Caption,
+            _ if self.words >= 25 => Role::OtherBoilerplate,
+            _ => Role::Related,
+        }
     }
 
     /// Why, in a reader's words.
@@ -526,5 +587,42 @@ impl<'a> Seen<'a> {
             _ if self.words < 20 => "short block beside the text",
             _ => "unlike the article's text",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::features::Lexicons;
+    use crate::extract::odds::Odds;
+
+    /// Roles of a text's lines, of which those of more than 15 words are kept.
+    fn roles(text: &str) -> Vec<Role> {
+        let page = Page::from_text(text).expect("a page");
+        let features = Features::new(&page, &Lexicons::new(), &Odds::none());
+        let scores: Vec<f32> =
+            (0..features.len()).map(|block| if features.words(block).count() > 15 { 0.9 } else { 0.1 }).collect();
+        verdicts(&page, &features, &scores, 0.5).into_iter().map(|verdict| verdict.role).collect()
+    }
+
+    #[test]
+    fn lines_below_a_line_that_heads_them_are_what_it_says() {
+        let found = roles(
+            "Storm closes the ferry\n\
+             The ferry to the island stopped on Monday after the storm tore the pier from its posts in the night.\n\
+             Reading is better with friends\n\
+             Subscribe today for just one pound a month\n\
+             Ada Byron\n\
+             Ada Byron is a writer based in Leeds\n\
+             Latest stories\n\
+             Market hall to open\n\
+             Bread prices fall for the first time in a year\n\
+             Loading more…",
+        );
+        use Role::*;
+        assert_eq!(
+            found,
+            [Title, Paragraph, Subscription, Subscription, AuthorBio, AuthorBio, Related, Related, Related, Loading]
+        );
     }
 }

@@ -16,6 +16,9 @@ pub fn header(bytes: &[u8]) -> Result<(Header, &[u8]), Error> {
     super::with_expected(|expected| crate::model::open(bytes, expected))
 }
 
+/// Numbers that tell whether a line is the headline.
+pub const HEADLINE_WIDTH: usize = super::headline::WIDTH;
+
 /// Number of buckets that [`odds()`] wants weights for.
 pub const ODDS_BUCKETS: usize = odds::BUCKETS;
 
@@ -55,6 +58,12 @@ impl Read<'_> {
     /// The buckets of a block's words, for [`odds()`].
     pub fn buckets(&self, block: usize) -> Vec<u16> {
         odds::buckets(&self.0.words(block).hashes).map(|bucket| bucket as u16).collect()
+    }
+
+    /// The lines that may be the headline of a text whose kept blocks are known, and what tells.
+    pub fn headlines(&self, page: &Page, kept: impl Fn(usize) -> bool) -> Vec<(usize, [f32; HEADLINE_WIDTH])> {
+        let first = super::roles::beginning(&self.0, kept);
+        first.map_or_else(Vec::new, |first| super::headline::candidates(page, &self.0, first))
     }
 
     /// Appends a block's features for the first stage.

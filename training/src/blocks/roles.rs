@@ -7,7 +7,7 @@ use nutgraf::Page;
 use nutgraf::extract::{Classifier, Role};
 use nutgraf::model::hash64;
 
-use super::data::Set;
+use super::data::{self, Rendering, Set};
 
 /// Pages that rules were improved on, and pages that no rule was written for.
 const LABELS: [&str; 2] = [
@@ -22,10 +22,11 @@ type Labels = BTreeMap<(String, String), BTreeMap<usize, Label>>;
 
 pub fn run() -> crate::Outcome {
     let classifier = Classifier::from_bytes(&std::fs::read(super::MODEL)?)?;
-    LABELS.iter().try_for_each(|file| measure(&classifier, file))
+    LABELS.iter().try_for_each(|file| [false, true].iter().try_for_each(|lines| measure(&classifier, file, *lines)))
 }
 
-fn measure(classifier: &Classifier, file: &str) -> crate::Outcome {
+/// With `as_lines`, the same blocks are judged as the lines of a text.
+fn measure(classifier: &Classifier, file: &str, as_lines: bool) -> crate::Outcome {
     let labels = read_labels(file)?;
     let mut sets: BTreeMap<&str, Set> = BTreeMap::new();
     for (set, _) in labels.keys() {
@@ -37,10 +38,21 @@ fn measure(classifier: &Classifier, file: &str) -> crate::Outcome {
     let (mut blocks, mut right, mut chars, mut chars_right, mut gone) = (0, 0, 0, 0, 0);
     for ((set, id), labels) in &labels {
         let html = sets[set.as_str()].pages.iter().find(|(gold, _)| gold.id == *id).map(|(_, html)| html);
-        let page = Page::from_html(html.ok_or_else(|| format!("{set} has no page {id}"))?)?;
-        let verdicts = classifier.classify(&page);
+        let html = html.ok_or_else(|| format!("{set} has no page {id}"))?;
+        let page = Page::from_html(html)?;
+        let (judged, sources) = if as_lines {
+            let whole = Rendering { blank_lines: false, from: 0, to: page.blocks().len(), visible_only: false };
+            data::lines(&page, whole)
+        } else {
+            (Page::from_html(html)?, (0..page.blocks().len()).collect())
+        };
+        let verdicts = classifier.classify(&judged);
         for (&at, (hash, role)) in labels {
             let Some(text) = page.blocks().get(at).map(|block| page.block_text(block)) else {
+                gone += 1;
+                continue;
+            };
+            let Ok(at) = sources.binary_search(&at) else {
                 gone += 1;
                 continue;
             };
@@ -57,7 +69,7 @@ fn measure(classifier: &Classifier, file: &str) -> crate::Outcome {
             *confusion.entry((role.clone(), found)).or_default() += 1;
         }
     }
-    println!("\n{}", file.rsplit('/').next().unwrap_or(file));
+    println!("\n{}{}", file.rsplit('/').next().unwrap_or(file), if as_lines { ", as lines" } else { "" });
     println!("{blocks} blocks of {} pages, {gone} no longer the same", labels.len());
     println!("role right: {:.1} % of blocks", 100.0 * right as f64 / blocks.max(1) as f64);
     println!("kept or dropped right: {:.1} % of characters", 100.0 * chars_right as f64 / chars.max(1) as f64);
