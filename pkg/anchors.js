@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 /**
  * Which elements highlights are styled at. Rules for `::highlight()` alone are rules for every element: to adopt them, a
  * browser works out the styles of the whole page anew, which takes it five to twenty milliseconds. Where elements inherit
@@ -73,24 +74,25 @@ export function reach({ selectors }, nodes) {
 function cheapestAround(element, prices) {
   let cheapest = { price: Infinity };
   for (let one = element; one && !isForm(one); one = one.parentElement) {
-    const within = countWithin(one);
-    if (within >= cheapest.price) break;
+    const least = STYLES + countWithin(one);
+    if (least >= cheapest.price) break;
     for (const selector of selectorsOf(one)) {
-      if (!prices.has(selector)) prices.set(selector, one.getRootNode().querySelectorAll(selector).length * (STYLES + within));
+      if (!prices.has(selector)) prices.set(selector, one.getRootNode().querySelectorAll(selector).length * least);
       const price = prices.get(selector);
       if (price < cheapest.price) cheapest = { selector, price, element: one };
+      if (price === least) break;
     }
   }
   return cheapest;
 }
 
-/** Names come from the page: they enter the style sheet escaped. */
+/** The rarest first, as a rule. Names come from the page: they enter the style sheet escaped. */
 function selectorsOf({ localName, id, classList }) {
   const classes = [...classList].slice(0, MOST_CLASSES);
   return [
-    CSS.escape(localName),
     ...[id].filter(isShort).map((name) => `#${CSS.escape(name)}`),
     ...classes.filter(isShort).map((name) => `.${CSS.escape(name)}`),
+    CSS.escape(localName),
   ];
 }
 

@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 /** Adds `value` to the list that `map` keeps for `key`. */
 export function addTo(map, key, value) {
   const list = map.get(key);

@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 /**
  * The kinds of entities as they are shown: their colours and lines. One table, so that the highlights in a page and the
  * swatches in the widgets cannot disagree.
@@ -55,41 +56,58 @@ export const MARK = 'nutgraf-mark';
 export const HOST = 'nutgraf-layer';
 
 /**
- * The rules that show each kind, for highlights, for marks and for swatches (`data-nutgraf-kind`) alike.
+ * What is styled: the selector for a kind, and for the name that is pointed at.
+ * @typedef {{ kind: (kind: string) => string, current?: string }} Shown
+ */
+
+/** @type {Shown} */
+export const SWATCHES = { kind: (kind) => `[data-nutgraf-swatch="${kind}"]` };
+
+/** @type {Shown} */
+export const MARKS = { kind: (kind) => `${MARK}[data-nutgraf-kind="${kind}"]`, current: `${MARK}[data-nutgraf-current]` };
+
+/** @param {string[]} anchors selectors of the elements that highlights are styled at @returns {Shown} */
+export function highlightsAt(anchors) {
+  const at = (name) => anchors.map((anchor) => `${anchor}::highlight(${name})`).join(', ');
+  return { kind: (kind) => at(PREFIX + kind), current: at(CURRENT) };
+}
+
+/**
+ * The rules that show each kind: in a page of its highlights or marks alone, since a browser looks through the whole page
+ * for what a rule might select.
  *
+ * @param {Shown} shown
  * @param {object} [options]
  * @param {'light' | 'dark'} [options.scheme] of the paper; where left out it is what the page declares
  * @param {Record<string, string>} [options.colors] tints of the reader's own, by kind
  * @param {Set<string>} [options.kinds] the kinds that are shown at all; all where left out
- * @param {string[]} [options.anchors] selectors of the elements that highlights are styled at; all where left out
  */
-export function kindStyles({ scheme, colors = {}, kinds, anchors = [''] } = {}) {
-  const shown = KINDS.filter(({ kind }) => kinds?.has(kind) ?? true);
-  const at = (name) => anchors.map((anchor) => `${anchor}::highlight(${name})`).join(', ');
-  const selectors = (kind) => `${at(PREFIX + kind)}, ${MARK}[data-nutgraf-kind="${kind}"], [data-nutgraf-swatch="${kind}"]`;
-  const rule = (kind) => `${selectors(kind.kind)} { ${declarations(kind, scheme, colors[kind.kind])} }`;
-  const current = `${at(CURRENT)}, ${MARK}[data-nutgraf-current]`;
-  const strong = [{ ink: '#ffffff', tint: '#1f2937' }, { ink: '#111111', tint: '#ffe08a' }];
-  const filled = shown.filter(({ kind, value }) => !value || colors[kind]).map(({ kind }) => selectors(kind));
-  return `${shown.map(rule).join('\n')}
-${current} { ${filling(scheme, ...strong)} }
-@media (forced-colors: active) {
-  ${[...filled, current].join(', ')} { ${filling('light', { ink: 'MarkText', tint: 'Mark', line: 'MarkText' })} }
-  ${current} { ${filling('light', { ink: 'HighlightText', tint: 'Highlight', line: 'HighlightText' })} }
-}`;
+export function kindStyles(shown, { scheme, colors = {}, kinds } = {}) {
+  const own = KINDS.filter(({ kind }) => kinds?.has(kind) ?? true);
+  const rules = own.map((kind) => `${shown.kind(kind.kind)} { ${declarations(kind, scheme, colors[kind.kind])} }`);
+  const filled = own.filter(({ kind, value }) => !value || colors[kind]).map(({ kind }) => shown.kind(kind));
+  const forced = [];
+  if (filled.length > 0) forced.push(`${filled.join(', ')} { ${filling('light', { ink: 'MarkText', tint: 'Mark', line: 'MarkText' })} }`);
+  if (shown.current) {
+    const strong = [{ ink: '#ffffff', tint: '#1f2937' }, { ink: '#111111', tint: '#ffe08a' }];
+    rules.push(`${shown.current} { ${filling(scheme, ...strong)} }`);
+    forced.push(`${shown.current} { ${filling('light', { ink: 'HighlightText', tint: 'Highlight', line: 'HighlightText' })} }`);
+  }
+  return `${rules.join('\n')}\n@media (forced-colors: active) {\n  ${forced.join('\n  ')}\n}`;
 }
 
-/** Ink and line that are read on a tint. One of black and white always has a contrast of 4.5 or more. */
+/** Ink and line that are read on a `#rrggbb` tint. One of black and white always has a contrast of 4.5 or more. */
 export function paletteOf(tint) {
-  const ink = luminance(tint) > 0.179 ? '#000000' : '#ffffff';
+  const channels = [1, 3, 5].map((at) => Number.parseInt(tint.slice(at, at + 2), 16));
+  const ink = luminance(channels) > 0.179 ? '#000000' : '#ffffff';
   return { tint, ink, line: ink };
 }
 
-/** The relative luminance of a `#rrggbb` colour as WCAG 2 defines it, from 0 to 1. */
-export function luminance(color) {
-  const [red, green, blue] = [1, 3, 5].map((at) => {
-    const channel = Number.parseInt(color.slice(at, at + 2), 16) / 255;
-    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
+/** The relative luminance, from 0 to 1, of a colour as WCAG 2 defines it: red, green and blue of 0 to 255 each. */
+export function luminance(channels) {
+  const [red, green, blue] = channels.map((channel) => {
+    const share = channel / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
   });
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }

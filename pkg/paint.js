@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 /**
  * Highlights the names of an analysis in the page that it was made from.
  *
@@ -9,7 +10,7 @@ import { EVERYWHERE, anchorsOf, reach } from './anchors.js';
 import { nutgrafError } from './errors.js';
 import { addTo } from './group.js';
 import { frameOf } from './flat-tree.js';
-import { CURRENT, KINDS, PREFIX, kindStyles, luminance } from './kinds.js';
+import { CURRENT, KINDS, MARKS, PREFIX, highlightsAt, kindStyles, luminance } from './kinds.js';
 import { unwrapAll, wrap } from './marks.js';
 import { liveRange, placesOf, staticRanges } from './ranges.js';
 import { StyleSheets } from './sheets.js';
@@ -84,6 +85,7 @@ export class Painting {
   #roots;
   #styles;
   #colors;
+  #Layer;
   #layer;
   #places;
   #kinds;
@@ -93,6 +95,7 @@ export class Painting {
   /** @internal */
   constructor(view, root, places, dropped, Layer, colors) {
     this.#view = view;
+    this.#Layer = Layer;
     const nodes = places.flatMap((place) => place.nodes);
     this.#roots = new Set([root, ...nodes.map((node) => node.getRootNode())]);
     this.#colors = colors;
@@ -101,7 +104,7 @@ export class Painting {
     // Where the page gives other names to what is styled by its name, it is looked for anew.
     this.#renaming = new view.MutationObserver(() => this.#styleAt(anchorsOf(nodes)));
     this.#styles = new StyleSheets('');
-    this.#styleAt(Layer === HighlightLayer ? anchorsOf(nodes) : EVERYWHERE);
+    this.#styleAt(this.wraps ? EVERYWHERE : anchorsOf(nodes));
     for (const one of this.#roots) this.#styles.adopt(one);
     if (!reach(this.#anchors, nodes)) this.#styleAt(EVERYWHERE);
     this.#layer = new Layer(view, places);
@@ -136,7 +139,7 @@ export class Painting {
 
   /** Whether it wraps text: the page must be read without it. */
   get wraps() {
-    return this.#layer instanceof MarkLayer;
+    return this.#Layer === MarkLayer;
   }
 
   /** Whether the page has left our styles where they were. */
@@ -195,14 +198,15 @@ export class Painting {
   }
 
   #css() {
-    const { selectors } = this.#anchors;
-    return kindStyles({ scheme: schemeOf(this.#places), colors: this.#colors, kinds: this.#kinds, anchors: selectors });
+    const shown = this.wraps ? MARKS : highlightsAt(this.#anchors.selectors);
+    return kindStyles(shown, { scheme: schemeOf(this.#places), colors: this.#colors, kinds: this.#kinds });
   }
 }
 
 class HighlightLayer {
   #items;
-  #byNode = new Map();
+  /** Made when a place is first asked for. */
+  #byNode;
   #byElement = new Map();
   #isShown = () => false;
   #current = [];
@@ -212,7 +216,6 @@ class HighlightLayer {
 
   constructor(view, places) {
     this.#items = places.map((place) => ({ place, ranges: undefined }));
-    for (const place of places) for (const node of place.nodes) addTo(this.#byNode, node, place);
     if (places.length <= MOST_AT_ONCE) return;
     this.#near = new Set();
     this.#observer = new view.IntersectionObserver((entries) => this.#approach(entries), { rootMargin: NEAR });
@@ -257,11 +260,18 @@ class HighlightLayer {
   }
 
   mentionAt({ node, offset }, x, y) {
+    this.#byNode ??= this.#groupedByNode();
     const place = this.#byNode.get(node)?.find(({ nodes, start, end }) => {
       return (node !== nodes[0] || offset >= start) && (node !== nodes.at(-1) || offset <= end);
     });
     const range = place && this.#isShown(place) && liveRange(place);
     return range && holds(range.getClientRects(), x, y) ? place.mention : undefined;
+  }
+
+  #groupedByNode() {
+    const byNode = new Map();
+    for (const { place } of this.#items) for (const node of place.nodes) addTo(byNode, node, place);
+    return byNode;
   }
 
   clear() {
@@ -279,11 +289,12 @@ function registryOf(range) {
 function highlight(name, place, priority = 0) {
   const ranges = staticRanges(place);
   const registry = registryOf(ranges[0]);
-  const { Highlight } = place.nodes[0].ownerDocument.defaultView;
-  const own = registry.get(name) ?? new Highlight();
-  own.priority = priority;
-  for (const range of ranges) own.add(range);
-  registry.set(name, own);
+  const own = registry.get(name);
+  if (own) for (const range of ranges) own.add(range);
+  else {
+    const { Highlight } = place.nodes[0].ownerDocument.defaultView;
+    registry.set(name, Object.assign(new Highlight(...ranges), { priority }));
+  }
   return ranges;
 }
 
@@ -380,8 +391,7 @@ function schemeOf(places) {
   const votes = asked.map(({ nodes: [{ parentElement, ownerDocument }] }) => {
     const rgb = /^rgba?\((\d+), (\d+), (\d+)/.exec(ownerDocument.defaultView.getComputedStyle(parentElement).color);
     if (!rgb) return 0;
-    const color = rgb.slice(1).map((part) => Number(part).toString(16).padStart(2, '0'));
-    return luminance(`#${color.join('')}`) > 0.3 ? 1 : -1;
+    return luminance(rgb.slice(1).map(Number)) > 0.3 ? 1 : -1;
   });
   const sum = votes.reduce((total, vote) => total + vote, 0);
   if (sum === 0) return undefined;

@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 /** Finds the mentions of an analysis in the live page, and trusts none that does not read as it did. */
 
 /**
@@ -27,7 +28,7 @@ export function placesOf(analysis, nodes) {
       end: end.offset,
     };
     const expected = analysis.blocks[mention.block].text.slice(mention.start, mention.end);
-    if (isInPlace(own) && squeezed(textOf(place)) === squeezed(expected)) places.push(place);
+    if (isInPlace(own) && isSame(textOf(place), expected)) places.push(place);
   });
   return { places, dropped: analysis.mentions.length - places.length };
 }
@@ -84,6 +85,10 @@ function isInPlace(nodes) {
 function haveOneRoot(nodes) {
   const root = nodes[0].getRootNode();
   return nodes.every((node) => node.getRootNode() === root);
+}
+
+function isSame(text, expected) {
+  return text === expected || squeezed(text) === squeezed(expected);
 }
 
 /** Without white space, which the core collapses, and puts in where only the layout sets words apart. */

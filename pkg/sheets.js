@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 /**
  * Style sheets for roots that are not ours: constructed ones, which change no node and pass every content security
  * policy.

@@ -1,8 +1,11 @@
+//# allFunctionsCalledOnLoad
 /**
  * Reads a DOM in one walk into flat arrays, which cross into WebAssembly in one call. The page is not changed.
  * `src/page/snapshot.rs` documents the format, `src/page/vocabulary.rs` the names below.
  */
-import { plainForm } from './flat-tree.js';
+import {
+  checkVisibility, data, firstChild, getAttribute, getAttributeNames, localName, nextSibling, nodeType, shadowRoot,
+} from './flat-tree.js';
 import { HOST } from './kinds.js';
 
 /** The attributes that leave the page. */
@@ -82,13 +85,8 @@ export function takeSnapshot(document) {
     let below = row;
     let child = null;
     let list = null;
-    let type = node.nodeType;
-    let tag = type === ELEMENT ? node.localName : undefined;
-    if (tag === 'form' || typeof (tag ?? type) === 'object') {
-      node = plainForm(node);
-      type = ELEMENT;
-      tag = 'form';
-    }
+    const type = nodeType.call(node);
+    const tag = type === ELEMENT ? localName.call(node) : undefined;
     if (type === ELEMENT && tag !== HOST) {
       const isSlot = tag === 'slot' && isShadowRoot(node.getRootNode());
       const story = tag === 'iframe' && rendered ? storyIn(node) : null;
@@ -103,15 +101,14 @@ export function takeSnapshot(document) {
         // It has no box of its own: its nodes belong to what is around it.
         below = parent;
         list = node.assignedNodes();
-        child = list.length ? list[0] : node.firstChild;
+        child = list.length ? list[0] : firstChild.call(node);
         if (!list.length) list = null;
       } else {
         // Names are strings, where `attributes` would make an object of each.
-        const names = node.hasAttributes() ? node.getAttributeNames() : [];
-        for (const name of names) {
+        for (const name of getAttributeNames.call(node)) {
           const kept = numbers.get(name);
           if (!(kept > 0 && kept <= KEPT_ATTRIBUTES.length)) continue;
-          const value = node.getAttribute(name);
+          const value = getAttribute.call(node, name);
           if (!isPicture(value)) attributes.push(row, kept, number(value));
         }
         rows.push(number(story ? 'div' : tag), parent, flags);
@@ -121,15 +118,15 @@ export function takeSnapshot(document) {
         }
         if (story) {
           roots.push(story.ownerDocument);
-          child = story.firstChild;
+          child = firstChild.call(story);
         } else if (!skipped) {
-          const shadow = node.shadowRoot;
+          const shadow = shadowRoot.call(node);
           if (shadow) roots.push(shadow);
-          child = (shadow ?? node).firstChild;
-        } else if (isJsonLd(node, tag)) child = node.firstChild;
+          child = firstChild.call(shadow ?? node);
+        } else if (isJsonLd(node, tag)) child = firstChild.call(node);
       }
     } else if (type === TEXT || type === CDATA) {
-      const text = wellEnded(node.data);
+      const text = wellEnded(data.call(node));
       if (text) {
         if (isMidWord && crossed.length && text.charCodeAt(0) > SPACE) flagApart(crossed, rows);
         isMidWord = rendered && text.charCodeAt(text.length - 1) > SPACE;
@@ -150,14 +147,14 @@ export function takeSnapshot(document) {
     }
     for (;;) {
       // The root has no siblings.
-      const following = stack.length === 0 ? null : assigned ? assigned.list[++assigned.at] : node.nextSibling;
+      const following = stack.length === 0 ? null : assigned ? assigned.list[++assigned.at] : nextSibling.call(node);
       if (following || stack.length === 0) {
         node = following;
         break;
       }
       node = stack.pop();
       if (isMidWord) {
-        if (INLINE.has(node.localName)) crossed.push(node, parent);
+        if (INLINE.has(localName.call(node))) crossed.push(node, parent);
         else isMidWord = false;
       }
       parent = parents.pop();
@@ -203,7 +200,7 @@ function isRendered(document) {
 
 /** Elements of the head and of metadata are never rendered; that says nothing about them. */
 function isHidden(element) {
-  return !element.checkVisibility() && !METADATA.has(element.localName);
+  return !checkVisibility.call(element) && !METADATA.has(localName.call(element));
 }
 
 /** Flags those of `crossed` that the layout does not run on in the line: blocks, cells, items of a flex box or a grid. */
@@ -221,7 +218,7 @@ function isShadowRoot(root) {
 }
 
 function isJsonLd(element, tag) {
-  return tag === 'script' && /^\s*application\/ld\+json/i.test(element.getAttribute('type') ?? '');
+  return tag === 'script' && /^\s*application\/ld\+json/i.test(getAttribute.call(element, 'type') ?? '');
 }
 
 /** Pictures written into the markup stay in the page, as `src/page/builder.rs` has it. */

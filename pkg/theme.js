@@ -1,5 +1,5 @@
 /** What the widgets have in common: colours, type and controls. */
-import { kindStyles } from './kinds.js';
+import { SWATCHES, kindStyles } from './kinds.js';
 import { StyleSheets } from './sheets.js';
 
 const TOKENS = `
@@ -60,7 +60,7 @@ const themes = new WeakMap();
  * @param {Record<string, string>} [colors]
  */
 export function adoptTheme(shadow, colors) {
-  const css = kindStyles({ colors });
+  const css = kindStyles(SWATCHES, { colors });
   const own = themes.get(shadow);
   if (!own) {
     const kinds = adoptStyle(shadow, css);

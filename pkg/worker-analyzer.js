@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 /** An analyzer in a worker: the page's own thread only takes the snapshot and paints. */
 import { parse, rememberNodes, requireDocument, requireSnapshot, requireString, toBytes } from './analyzer.js';
 import { nutgrafError } from './errors.js';
