@@ -331,6 +331,10 @@ mod tests {
         let found = [("USS Carl Vinson", Kind::Product), ("Busan", Kind::Place)];
         assert_eq!(tagged(&texts), [&found[..], &[("Carl Vinson", Kind::Product), ("Monday", Kind::Date)]].concat());
         assert_eq!(tagged(&texts[1..])[0], ("Carl Vinson", Kind::Person));
+        let texts =
+            ["The destroyer USS John McCain left.", "It is named for Senator John McCain.", "John McCain died."];
+        let kinds: Vec<Kind> = tagged(&texts).into_iter().map(|(_, kind)| kind).collect();
+        assert_eq!(kinds, [Kind::Product, Kind::Person, Kind::Person]);
     }
 
     #[test]
