@@ -44,9 +44,8 @@ pub fn kind(article: &Article, texts: &[&str], first: usize, kind: Kind) -> Kind
     if is_ship { Kind::Product } else { kind }
 }
 
-/// Lets ships that the article names with their prefix be ships without it, too: "the Carl Vinson" is none who is named for
-/// a person. Where the article names that person as well, with a title ("Senator John McCain"), only "the" tells the ship.
-/// `mentions` are the tokens of what is found.
+/// Lets ships that the article names with their prefix be ships without it, too, where "the" stands before: nobody says it of
+/// the person that a ship is named for. `mentions` are the tokens of what is found.
 pub fn name_ships(article: &Article, texts: &[&str], mentions: &[Range<usize>], found: &mut [Found]) {
     let words =
         |tokens: Range<usize>| -> Vec<&str> { tokens.filter_map(|token| text(article, texts, token)).collect() };
@@ -58,26 +57,10 @@ pub fn name_ships(article: &Article, texts: &[&str], mentions: &[Range<usize>], 
     if ships.is_empty() {
         return;
     }
-    let before = |mention: &Range<usize>| {
-        let token = mention.start.checked_sub(1)?;
-        let is_beside = article.tokens.get(token)?.block == article.tokens.get(mention.start)?.block;
-        text(article, texts, token).filter(|_| is_beside)
-    };
-    let ends: HashSet<usize> = mentions.iter().map(|mention| mention.end).collect();
-    let is_titled = |mention: &Range<usize>| {
-        !ends.contains(&mention.start) && before(mention).is_some_and(|word| word.starts_with(char::is_uppercase))
-    };
-    let people = mentions.iter().zip(found.iter());
-    let people = people.filter(|(mention, found)| found.kind == Kind::Person && is_titled(mention));
-    let people: HashSet<Vec<&str>> = people.map(|(mention, _)| words(mention.clone())).collect();
     for (mention, found) in mentions.iter().zip(found) {
-        let name = words(mention.clone());
-        let may_be = match found.kind {
-            _ if before(mention) == Some("the") => true,
-            Kind::Person => mention.len() > 1 && !people.contains(&name),
-            kind => kind == Kind::Facility,
-        };
-        if may_be && ships.contains(&name) {
+        let before = mention.start.checked_sub(1).and_then(|before| text(article, texts, before));
+        let may_be = matches!(found.kind, Kind::Person | Kind::Facility) && matches!(before, Some("the" | "The"));
+        if may_be && ships.contains(&words(mention.clone())) {
             found.kind = Kind::Product;
         }
     }

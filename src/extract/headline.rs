@@ -3,7 +3,7 @@
 
 use super::features::Features;
 use super::lexicon::{TEXT, group};
-use super::roles::has_moment;
+use super::roles::{begins_with_by, has_moment};
 use super::words::Edge;
 use crate::page::Page;
 
@@ -24,7 +24,19 @@ const WEIGHTS: [f32; WIDTH] = [
 pub(super) fn find(page: &Page, features: &Features<'_>, first: usize) -> Option<usize> {
     let utility = |row: [f32; WIDTH]| row.iter().zip(WEIGHTS).map(|(value, weight)| value * weight).sum::<f32>();
     let lines = candidates(page, features, first).into_iter().map(|(block, row)| (block, utility(row)));
-    lines.filter(|(_, utility)| *utility > 0.0).max_by(|a, b| a.1.total_cmp(&b.1)).map(|(block, _)| block)
+    let likeliest = lines.filter(|(_, utility)| *utility > 0.0).max_by(|a, b| a.1.total_cmp(&b.1));
+    likeliest.map(|(block, _)| block).or_else(|| (first == 1 && stands_alone(page, features)).then_some(0))
+}
+
+/// Whether the first line, right above the running text, is short and says nothing else of itself.
+fn stands_alone(page: &Page, features: &Features<'_>) -> bool {
+    let words = features.words(0);
+    let text = page.block_text(&page.blocks()[0]);
+    words.lexicon == 0
+        && words.count() <= MOST_WORDS
+        && !begins_with_by(text)
+        && !(words.digits > 0 && has_moment(text))
+        && !matches!(words.last, Edge::Stop | Edge::Colon | Edge::Ellipsis)
 }
 
 /// The lines that may be the headline, and what tells.
@@ -75,6 +87,7 @@ pub(crate) fn candidates(page: &Page, features: &Features<'_>, first: usize) -> 
             (block, row)
         })
         .filter(|(block, _)| (1..=MOST_WORDS).contains(&count(*block)))
+        .filter(|(block, _)| !begins_with_by(page.block_text(&page.blocks()[*block])))
         .collect();
     rows.reverse();
     rows
@@ -108,8 +121,14 @@ mod tests {
     }
 
     #[test]
+    fn a_short_first_line_is_one() {
+        assert_eq!(headline(&format!("Pier gone\n{STORY}")).as_deref(), Some("Pier gone"));
+    }
+
+    #[test]
     fn a_text_may_have_none() {
         assert_eq!(headline(STORY), None);
+        assert_eq!(headline(&format!("By Ada Byron\n{STORY}")), None);
         assert_eq!(headline(&format!("Share\n{STORY}")), None);
     }
 }

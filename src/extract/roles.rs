@@ -341,6 +341,12 @@ fn tag(page: &Page, block: &Block) -> Option<Tag> {
     block.element.and_then(|e| page.elements().get(e as usize)).map(|element| element.tag)
 }
 
+/// Whether a text begins as bylines do.
+pub(super) fn begins_with_by(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or("").trim_end_matches(':').to_lowercase();
+    matches!(first.as_str(), "by" | "von" | "par" | "por" | "di" | "door" | "av" | "af" | "автор")
+}
+
 /// Whether a text has a year of these times, a time of day, or says how long ago.
 pub(super) fn has_moment(text: &str) -> bool {
     let is_year = |run: &str| run.len() == 4 && (run.starts_with("19") || run.starts_with("20"));
@@ -396,7 +402,6 @@ impl<'a> Seen<'a> {
         let own = &page.blocks()[block];
         let words = features.words(block);
         let text = page.block_text(own);
-        let first_word = text.split_whitespace().next().unwrap_or("").trim_end_matches(':').to_lowercase();
         let inside = |tag| features.is_inside(block, tag);
         let inside_furniture = [
             (Tag::Nav, Role::Navigation),
@@ -416,10 +421,7 @@ impl<'a> Seen<'a> {
             has_moment: words.digits > 0 && has_moment(text),
             is_moment: 3 * words.digits >= words.chars && has_moment(text),
             has_link: own.link_bytes > 0,
-            begins_with_by: matches!(
-                first_word.as_str(),
-                "by" | "von" | "par" | "por" | "di" | "door" | "av" | "af" | "автор"
-            ),
+            begins_with_by: begins_with_by(text),
             link_density: own.link_bytes as f32 / own.span.len().max(1) as f32,
             text_groups: words.lexicon,
             heading_groups: features.heading_above(block).map_or(0, |heading| features.words(heading).lexicon),

@@ -228,11 +228,15 @@ test('where no style sheet is taken, we step back', async () => {
 });
 
 test('fields that are named like properties of their form hide no text', async () => {
-  const names = ['attributes', 'firstChild', 'nextSibling', 'parentNode', 'localName', 'nodeType', 'shadowRoot', 'children', 'textContent'];
+  const names = [
+    'attributes', 'children', 'closest', 'contains', 'firstChild', 'localName', 'nextSibling', 'nodeType', 'parentElement', 'parentNode',
+    'shadowRoot', 'textContent',
+  ];
   const fields = names.map((name) => `<input name="${name}">`).join('');
   const page = await attacked(() => {}, { parts: { article: `<form>${ARTICLE}${fields}</form>`, after: '<p>Ada Lovelace wrote this after the form.</p>' } });
   await page.evaluate(() => nutgraf.start().ready);
   assert.match(await page.evaluate(() => nutgraf.reading.analysis.blocks.at(-1).text), /after the form/);
+  await page.evaluate(() => nutgraf.reading.openReader());
   await page.evaluate(() => nutgraf.reading.stop());
   assertOn(await outcome(page), page.faults);
 });

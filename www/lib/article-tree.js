@@ -2,7 +2,11 @@
  * Sets an article anew: its kept blocks with the lists, tables, links and pictures that they have in the page, in elements
  * of our own. What is not on the lists below does not come over; no markup is parsed.
  */
+import { closest, contains, firstChild, localName, nextSibling, nodeType, parentElement, parentNode } from './flat-tree.js';
 import { addTo } from './group.js';
+
+const ELEMENT = 1;
+const TEXT = 3;
 
 /** Elements that stay what they are, with the attributes that they keep. */
 const KEPT = {
@@ -125,10 +129,10 @@ const squeezed = (text) => text.replace(/\s+/g, '');
 /** The element that holds the article, and its pictures. */
 function scopeOf(nodes) {
   const last = nodes.at(-1);
-  let element = nodes[0].parentElement;
-  while (element && !element.contains(last)) element = element.parentElement;
+  let element = parentElement.call(nodes[0]);
+  while (element && !contains.call(element, last)) element = parentElement.call(element);
   element ??= nodes[0].getRootNode();
-  return element.closest?.('article, main, [role="main"]') ?? element;
+  return (nodeType.call(element) === ELEMENT && closest.call(element, 'article, main, [role="main"]')) || element;
 }
 
 /** Pieces of text and pictures in the order of the page. */
@@ -136,18 +140,18 @@ function* contentOf(root, pieces, isWanted) {
   let breaks = 0;
   let node = root;
   while (node) {
-    const isElement = node.nodeType === 1;
-    if (node.nodeType === 3) {
+    const isElement = nodeType.call(node) === ELEMENT;
+    if (nodeType.call(node) === TEXT) {
       for (const piece of pieces.get(node) ?? []) {
         yield { ...piece, breaks };
         if (node.data.trim()) breaks = 0;
       }
-    } else if (isElement && node.localName === 'br') breaks++;
-    else if (isElement && (node.localName === 'img' || node.localName === 'video') && isWanted(node)) yield { picture: node };
-    if (node.firstChild && !(isElement && SKIPPED.has(node.localName))) node = node.firstChild;
+    } else if (isElement && localName.call(node) === 'br') breaks++;
+    else if (isElement && (localName.call(node) === 'img' || localName.call(node) === 'video') && isWanted(node)) yield { picture: node };
+    if (firstChild.call(node) && !(isElement && SKIPPED.has(localName.call(node)))) node = firstChild.call(node);
     else {
-      while (node !== root && !node.nextSibling) node = node.parentNode;
-      node = node === root ? null : node.nextSibling;
+      while (node !== root && !nextSibling.call(node)) node = parentNode.call(node);
+      node = node === root ? null : nextSibling.call(node);
     }
   }
 }
@@ -162,13 +166,13 @@ function isArticlePicture({ blocks }, nodes) {
     let element = nodes[block.source.start.node]?.parentElement;
     while (element && !(sides.get(element) & side)) {
       sides.set(element, (sides.get(element) ?? 0) | side);
-      element = element.parentElement;
+      element = parentElement.call(element);
     }
   };
   for (const block of blocks) claim(block, block.article && block.role !== 'byline' && block.role !== 'dateline' ? 1 : 2);
   return (picture) => {
-    let element = picture.parentElement;
-    while (element && !sides.has(element)) element = element.parentElement;
+    let element = parentElement.call(picture);
+    while (element && !sides.has(element)) element = parentElement.call(element);
     return Boolean(element && sides.get(element) & 1);
   };
 }
@@ -181,11 +185,11 @@ function chainFinder() {
     let at = element;
     while (at && !chains.has(at)) {
       unknown.push(at);
-      at = at.parentElement;
+      at = parentElement.call(at);
     }
     let chain = at ? chains.get(at) : [];
     for (const one of unknown.reverse()) {
-      const tag = one.localName;
+      const tag = localName.call(one);
       if (Object.hasOwn(KEPT, tag) && chain.length < MOST_DEPTH) chain = [...chain, { key: one, tag, element: one }];
       chains.set(one, chain);
     }

@@ -20,7 +20,8 @@ const own = (name, Interface) => {
 const ownMethod = (name, Interface) => Interface?.prototype[name] ?? function (...args) { return this[name](...args); };
 
 const { Node, Element, CharacterData, Text } = globalThis;
-const parentNode = own('parentNode', Node);
+export const parentNode = own('parentNode', Node);
+export const parentElement = own('parentElement', Node);
 const slotOfElement = own('assignedSlot', Element);
 const slotOfText = own('assignedSlot', Text);
 export const nodeType = own('nodeType', Node);
@@ -31,6 +32,8 @@ export const shadowRoot = own('shadowRoot', Element);
 export const data = own('data', CharacterData);
 export const getAttributeNames = ownMethod('getAttributeNames', Element);
 export const getAttribute = ownMethod('getAttribute', Element);
+export const contains = ownMethod('contains', Node);
+export const closest = ownMethod('closest', Element);
 export const checkVisibility = ownMethod('checkVisibility', Element);
 
 /** The element around a node; for the root element of a framed document its frame, where we may know it. */
