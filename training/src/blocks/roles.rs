@@ -108,19 +108,20 @@ fn read_labels(file: &str) -> Result<Labels, Box<dyn Error>> {
     Ok(labels)
 }
 
-/// Prints a page's blocks for labelling: number, hash, the role that the classifier gives it, tag path, text.
+/// Prints a page's blocks for labelling: number, hash, share of linked text, tag path, text. What the classifier says
+/// is left out, so that it does not lead whoever labels.
 pub fn list(set: &str, id: &str) -> crate::Outcome {
-    let classifier = Classifier::from_bytes(&std::fs::read(super::MODEL)?)?;
     let set = Set::load(set)?;
     let (_, html) = set.pages.iter().find(|(gold, _)| gold.id == id).ok_or_else(|| format!("there is no page {id}"))?;
     let page = Page::from_html(html)?;
-    for (at, (block, verdict)) in page.blocks().iter().zip(classifier.classify(&page)).enumerate() {
+    for (at, block) in page.blocks().iter().enumerate() {
         let text = page.block_text(block);
+        let linked = 100 * block.link_bytes as usize / text.len().max(1);
         let tags: Vec<String> = block.element.map_or_else(Vec::new, |element| {
-            page.ancestors(element).take(3).map(|(_, element)| format!("{:?}", element.tag).to_lowercase()).collect()
+            page.ancestors(element).take(4).map(|(_, element)| format!("{:?}", element.tag).to_lowercase()).collect()
         });
-        let head: String = text.chars().take(70).collect();
-        println!("{at}\t{:016x}\t{}\t{}\t{head}", hash64(text.as_bytes()), name(verdict.role)?, tags.join("<"));
+        let head: String = text.chars().take(160).collect();
+        println!("{at}\t{:016x}\t{linked} %\t{}\t{head}", hash64(text.as_bytes()), tags.join("<"));
     }
     Ok(())
 }
