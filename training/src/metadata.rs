@@ -11,6 +11,8 @@ use nutgraf::{Options, Page, analyze};
 use rayon::prelude::*;
 use serde::Deserialize;
 
+use crate::blocks::data::{self, Rendering};
+
 /// The sets with gold titles, authors or dates.
 const SETS: &[&str] = &["dev/fundus_dev", "dev/postlight_metadata", "dev/wcxb_articles", "dev/trafilatura_segments"];
 
@@ -33,17 +35,19 @@ struct Scored {
     report: String,
 }
 
-/// Runs `nutgraf-training metadata eval [--errors] [SET …]` or `nutgraf-training metadata gate`.
+/// Runs `nutgraf-training metadata eval [--lines] [--errors] [SET …]` or `nutgraf-training metadata gate`. With
+/// `--lines` the pages are read as the lines of a text, as a reader copies them.
 pub fn run(arguments: &[String]) -> crate::Outcome {
     match arguments.split_first().map(|(name, rest)| (name.as_str(), rest)) {
         Some(("eval", rest)) => eval(rest),
         Some(("gate", [])) => gate(),
-        _ => Err("usage: nutgraf-training metadata eval [--errors] [SET …] | gate".into()),
+        _ => Err("usage: nutgraf-training metadata eval [--lines] [--errors] [SET …] | gate".into()),
     }
 }
 
 fn eval(rest: &[String]) -> crate::Outcome {
     let errors = rest.iter().any(|argument| argument == "--errors");
+    let as_lines = rest.iter().any(|argument| argument == "--lines");
     let named: Vec<&str> = rest.iter().map(String::as_str).filter(|argument| !argument.starts_with("--")).collect();
     println!("{:<28} {:>5} {:>12} {:>12} {:>12}", "set", "pages", "title exact", "author F1", "date ±1 d");
     for set in if named.is_empty() { SETS } else { &named } {
@@ -53,7 +57,7 @@ fn eval(rest: &[String]) -> crate::Outcome {
             continue;
         };
         let gold: Vec<Gold> = gold.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
-        let scored: Vec<Scored> = gold.par_iter().map(|gold| score(&folder, gold)).collect::<Result<_, String>>()?;
+        let scored: Vec<Scored> = gold.par_iter().map(|gold| score(&folder, gold, as_lines)).collect::<Result<_, String>>()?;
         let titles: Vec<f64> = scored.iter().filter_map(|s| s.title).map(f64::from).collect();
         let authors: Vec<f64> = scored.iter().filter_map(|s| s.author).collect();
         let dates: Vec<f64> = scored.iter().filter_map(|s| s.date).map(f64::from).collect();
@@ -143,8 +147,10 @@ fn read(folder: &Path, gold: &Gold) -> Result<Page, String> {
     Ok(page.with_url(gold.url.clone()))
 }
 
-fn score(folder: &Path, gold: &Gold) -> Result<Scored, String> {
+fn score(folder: &Path, gold: &Gold, as_lines: bool) -> Result<Scored, String> {
     let page = read(folder, gold)?;
+    let copied = Rendering { blank_lines: false, from: 0, to: page.blocks().len(), visible_only: true };
+    let page = if as_lines { data::lines(&page, copied).0 } else { page };
     // A page without text has no metadata to the reader.
     let found = analyze(&page, &Options::default()).map(|analysis| analysis.metadata).unwrap_or_default();
 

@@ -2,7 +2,7 @@
 
 mod align;
 mod compare;
-mod data;
+pub mod data;
 mod eval;
 mod headlines;
 mod odds;
