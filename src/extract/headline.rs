@@ -3,6 +3,7 @@
 
 use super::features::Features;
 use super::lexicon::{TEXT, group};
+use super::metadata::names::{self, Signs};
 use super::roles::{begins_with_by, has_moment};
 use super::words::Edge;
 use crate::page::Page;
@@ -34,9 +35,14 @@ fn stands_alone(page: &Page, features: &Features<'_>) -> bool {
     let text = page.block_text(&page.blocks()[0]);
     words.lexicon == 0
         && words.count() <= MOST_WORDS
-        && !begins_with_by(text)
+        && !is_byline(text)
         && !(words.digits > 0 && has_moment(text))
         && !matches!(words.last, Edge::Stop | Edge::Colon | Edge::Ellipsis)
+}
+
+/// Whether a line is a byline, by the words that only bylines have.
+fn is_byline(text: &str) -> bool {
+    begins_with_by(text) || names::signs(text) == Some(Signs::Marked)
 }
 
 /// The lines that may be the headline, and what tells.
@@ -87,7 +93,7 @@ pub(crate) fn candidates(page: &Page, features: &Features<'_>, first: usize) -> 
             (block, row)
         })
         .filter(|(block, _)| (1..=MOST_WORDS).contains(&count(*block)))
-        .filter(|(block, _)| !begins_with_by(page.block_text(&page.blocks()[*block])))
+        .filter(|(block, _)| !is_byline(page.block_text(&page.blocks()[*block])))
         .collect();
     rows.reverse();
     rows

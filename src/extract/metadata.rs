@@ -5,7 +5,7 @@
 
 mod date;
 mod json_ld;
-mod names;
+pub(super) mod names;
 mod title;
 
 use std::collections::BTreeMap;
@@ -235,10 +235,19 @@ impl<'p> Clues<'p> {
     fn find_head(&self) -> (u32, u32) {
         const BEFORE: u32 = 600;
         const AFTER: u32 = 1_500;
-        match self.heading.and_then(|h1| self.page.elements().get(h1 as usize)) {
-            Some(h1) => (h1.text.start.saturating_sub(BEFORE), h1.text.end + AFTER),
+        let h1 = self.heading.and_then(|h1| self.page.elements().get(h1 as usize)).map(|h1| h1.text);
+        let of_text = || self.title_line().map(|block| block.span);
+        match h1.or_else(of_text) {
+            Some(title) => (title.start.saturating_sub(BEFORE), title.end + AFTER),
             None => (0, AFTER),
         }
+    }
+
+    /// The headline of a text.
+    fn title_line(&self) -> Option<&'p Block> {
+        let is_title = |verdict: &Verdict| verdict.role == Role::Title;
+        let at = self.verdicts.iter().position(is_title).filter(|_| self.page.origin() == Origin::Text)?;
+        self.page.blocks().get(at)
     }
 
     fn in_head(&self, element: ElementId) -> bool {
@@ -353,7 +362,8 @@ impl<'p> Clues<'p> {
             }
         }
         let organization = organizations.into_iter().next().map(|(name, source)| (vec![name], source));
-        if let Some((names, source)) = organization.or_else(|| Some((self.unmarked_authors()?, Source::Visible))) {
+        let unmarked = || self.unmarked_authors(found.title.as_deref()).or_else(|| self.credits());
+        if let Some((names, source)) = organization.or_else(|| Some((unmarked()?, Source::Visible))) {
             found.byline = names;
             found.sources.insert(Field::Byline, source);
         }
@@ -422,6 +432,9 @@ impl<'p> Clues<'p> {
 
     /// What elements marked as bylines hold: those near the heading, else a line near it, else those further down.
     fn visible_authors(&self) -> Vec<String> {
+        if self.page.origin() == Origin::Text {
+            return self.bylines_of_text().or_else(|| Some(vec![self.signature()?])).unwrap_or_default();
+        }
         let (near, far): (Vec<ElementId>, Vec<ElementId>) = self.author_marks.iter().partition(|&&id| self.in_head(id));
         let named = |ids: &[ElementId]| ids.iter().map(|&id| self.names_in(id)).find(|names| !names.is_empty());
         named(&near)
@@ -432,9 +445,25 @@ impl<'p> Clues<'p> {
     }
 
     /// Names near the heading that nothing says to be the author's but their place.
-    fn unmarked_authors(&self) -> Option<Vec<String>> {
+    fn unmarked_authors(&self, title: Option<&str>) -> Option<Vec<String>> {
         let one = |name: Option<String>| Some(vec![name?]);
-        self.dated_names().or_else(|| one(self.portrayed())).or_else(|| one(self.lone_name()))
+        self.dated_names(title).or_else(|| one(self.portrayed())).or_else(|| one(self.lone_name()))
+    }
+
+    /// The lines of a text that sign it, in the order of the page: names on several lines belong together.
+    fn bylines_of_text(&self) -> Option<Vec<String>> {
+        let lines = self.blocks_in_head().filter(|(_, verdict)| verdict.role == Role::Byline);
+        let lines = lines.map(|(block, _)| self.page.block_text(block));
+        let lines = lines.filter(|line| names::credited(line).is_none() && !names::is_of_picture(line));
+        let lines: Vec<String> = lines.map(str::to_owned).collect();
+        lines.iter().any(|line| names::persons(line).iter().any(|name| full(name))).then_some(lines)
+    }
+
+    /// Who reported, by the credits at the end of the text.
+    fn credits(&self) -> Option<Vec<String>> {
+        let signed = self.page.blocks().iter().zip(self.verdicts).filter(|(_, verdict)| verdict.role == Role::Byline);
+        let mut credited = signed.filter_map(|(block, _)| names::credited(self.page.block_text(block)));
+        credited.find(|names| !names.is_empty())
     }
 
     /// Blocks around the heading, with what they were found to be.
@@ -445,18 +474,21 @@ impl<'p> Clues<'p> {
         blocks.iter().zip(self.verdicts).skip(first).take_while(move |(block, _)| block.span.start <= to)
     }
 
-    /// The names in a line such as "Jane Doe | 3 March 2024" near the heading.
-    fn dated_names(&self) -> Option<Vec<String>> {
+    /// The names in a line such as "Jane Doe | 3 March 2024" near the heading. Who is in the headline is no author, and
+    /// "NEW YORK, March 3 (AP) —" names a place.
+    fn dated_names(&self, title: Option<&str>) -> Option<Vec<String>> {
         const LONGEST: usize = 90;
+        let is_topic = |name: &str| title.is_some_and(|title| title.contains(name));
         let order = self.order(None);
         let lines = self.blocks_in_head().filter(|(_, verdict)| !verdict.in_text && verdict.role != Role::Caption);
         let lines = lines.map(|(block, _)| self.page.block_text(block)).filter(|text| text.len() <= LONGEST);
-        let mut dated = lines.filter(|text| date::parse(text, order).is_some());
+        let mut dated = lines.filter(|text| date::parse(text, order).is_some() && !text.ends_with(['-', '–', '—']));
         dated.find_map(|text| {
             // The digits of a date and its time part what stands before and behind.
-            let parts = text.split(|c: char| c.is_numeric() || matches!(c, '|' | '-' | '–' | '—' | '•' | '·'));
+            let parts = text.split(|c: char| c.is_numeric() || matches!(c, '|' | '–' | '—' | '•' | '·'));
+            let parts = parts.flat_map(|part| part.split(" -")).flat_map(|part| part.split("- "));
             let named = parts.flat_map(|part| names::persons(part.rsplit(" by ").next().unwrap_or(part)));
-            Some(named.filter(|name| full(name) && !date::names_month(name)).collect())
+            Some(named.filter(|name| full(name) && !date::names_month(name) && !is_topic(name)).collect())
                 .filter(|names: &Vec<_>| !names.is_empty())
         })
     }
@@ -1027,6 +1059,47 @@ mod tests {
         assert_eq!(found.title.as_deref(), Some("Storm hits coast"));
         assert_eq!(found.byline, ["Jane Doe"]);
         assert_eq!(found.published.as_deref(), Some("2024-03-03"));
+    }
+
+    const STORY: &str = "The ferry to the island stopped on Monday after the storm tore the pier from its posts, and the \
+        crossing will stay closed until the harbour is safe again, the council said.\n\nThe harbour master said that \
+        the pier would take a month to mend, and that a smaller boat would carry the post and the sick until then.";
+
+    #[test]
+    fn bylines_of_texts() {
+        let title = "Storm closes the ferry to Puerto Claro";
+        for (head, expected) in [
+            ("By Jane Doe, Local Democracy Reporter", "Jane Doe"),
+            ("Story by Jane Doe, CNN\nPublished 9:12 AM EDT, Fri March 14, 2025", "Jane Doe"),
+            ("Jane Doe\nPuerto Claro - 14 mar 2025 - 09:12 CET", "Jane Doe"),
+            ("Jane Doe\nJohn Roe\nSan Marcos - 14 mar 2025 - 09:12 CET", "Jane Doe, John Roe"),
+            ("Puerto Claro - 14 mar 2025 - 09:12 CET", ""),
+            ("NEW YORK, March 14, 2025 (AP) —", ""),
+            ("Jane Doe\n14 March 2025", "Jane Doe"),
+            ("Jane Doe\nStaff writer\n14 March 2025\nShare", "Jane Doe"),
+            ("Jane Doe, Reporter", "Jane Doe"),
+            ("Jane Doe | Staff writer", "Jane Doe"),
+            ("Jane Doe in San Marcos and John Roe in London", "Jane Doe, John Roe"),
+            ("Reporting by Jane Doe", "Jane Doe"),
+            ("Photographs by Ada Byron\nBy Jane Doe", "Jane Doe"),
+            ("Marie Doe-Roe - 14 March 2025", "Marie Doe-Roe"),
+            ("Share Print\n14 March 2025", ""),
+        ] {
+            let found = read(Page::from_text(&format!("{title}\n\n{head}\n\n{STORY}")).expect("small"));
+            assert_eq!(found.byline.join(", "), expected, "{head}");
+            assert_eq!(found.title.as_deref(), Some(title), "{head}");
+        }
+    }
+
+    #[test]
+    fn who_reported_is_the_author_where_nobody_else_is() {
+        let credit = "(Reporting by Jane Doe and John Roe; editing by Ada Byron)";
+        for (head, expected) in [("", "Jane Doe, John Roe"), ("By Tom Pell\n", "Tom Pell")] {
+            let text = format!("Storm closes the ferry\n{head}\n{STORY}\n\n{credit}");
+            assert_eq!(read(Page::from_text(&text).expect("small")).byline.join(", "), expected, "{head}");
+            let html = format!("<h1>Storm closes the ferry</h1><p>{head}<p>{STORY}<p>{credit}");
+            assert_eq!(of_html(&html).byline.join(", "), expected, "{head}");
+        }
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! Names what each block is, once the classifier has said how likely it belongs to the article.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::features::Features;
 use super::headline;
 use super::lexicon::{MARKUP, TEXT, group};
+use super::metadata::names::{self, Signs};
 use super::words::{Edge, head};
 use super::{Role, Verdict};
 use crate::page::{Block, Page, Tag};
@@ -27,16 +28,17 @@ pub(super) fn verdicts(page: &Page, features: &Features<'_>, scores: &[f32], thr
     let last = (0..scores.len()).rev().find(|&block| kept(block));
     let frame = Frame { title, first, last };
     let sections = sections(page, kept);
+    let signed = signed(page, features, &frame);
     let mut named: Vec<Named> = Vec::with_capacity(scores.len());
     let mut seen: Vec<Seen<'_>> = Vec::with_capacity(scores.len());
     for block in 0..scores.len() {
         let own = Seen::of(page, features, block, &frame);
         let kept = kept(block);
-        let after_by = named.last().is_some_and(|named| named.role == Role::Byline)
+        let below_by = named.last().is_some_and(|named| named.role == Role::Byline)
             && seen.last().is_some_and(|before| before.begins_with_by && before.words <= 2);
         let role = if title == Some(block) {
             Some(Role::Title)
-        } else if after_by && own.capitalised > 0 && own.words <= 6 && own.digits == 0 {
+        } else if signed.contains(&block) || below_by && own.capitalised > 0 && own.words <= 6 && own.digits == 0 {
             Some(Role::Byline)
         } else if let Some(role) = frame.line(&own, block, kept) {
             Some(role)
@@ -177,6 +179,51 @@ pub(super) fn beginning(features: &Features<'_>, kept: impl Fn(usize) -> bool) -
     let sentence = || blocks.clone().find(|&block| kept(block) && words(block) >= 6 && ends_sentence(block));
     let longest = || blocks.clone().rev().max_by_key(|&block| words(block)).filter(|&block| words(block) >= 6);
     paragraph.or_else(sentence).or_else(longest)
+}
+
+/// The blocks that name who wrote the article and say nothing else: the credits below it and, in a text, the lines
+/// between its headline and its first paragraphs.
+fn signed(page: &Page, features: &Features<'_>, frame: &Frame) -> BTreeSet<usize> {
+    /// A standfirst, which stands above the byline, has at most this many words.
+    const STANDFIRST_WORDS: usize = 45;
+    let text = |block: usize| page.block_text(&page.blocks()[block]);
+    let words = |block: usize| features.words(block).count();
+    let (Some(first), Some(last)) = (frame.first, frame.last) else { return BTreeSet::new() };
+    let credits = first + 1..features.len().min(last + 4);
+    let mut found: BTreeSet<usize> = credits.filter(|&block| names::credited(text(block)).is_some()).collect();
+    if !page.elements().is_empty() {
+        return found;
+    }
+    let title = frame.title.filter(|&title| title < first);
+    let from = title.map_or(first.saturating_sub(4), |title| (title + 1).max(first.saturating_sub(4 * HEAD_BLOCKS)));
+    let below_standfirst = if words(first) <= STANDFIRST_WORDS { first + 3 } else { first };
+    let head = from..below_standfirst.min(features.len());
+    let is_dated = |block: usize| words(block) <= 12 && features.words(block).digits > 0 && has_moment(text(block));
+    let furniture = ["share", "subscribe", "related", "legal", "comment", "ad", "media", "cookie"];
+    let furniture = furniture.iter().fold(0, |groups, name| groups | group(TEXT, name));
+    let is_furniture = |block: usize| features.copies(block) > 1.0 || features.words(block).lexicon & furniture != 0;
+    // Who or what the article is about is in its headline or at its beginning.
+    let topics = [title, Some(first), Some(first + 1).filter(|&second| second < features.len())];
+    let is_topic = |name: &String| topics.iter().flatten().any(|&topic| text(topic).contains(name.as_str()));
+    for block in head.clone().rev().filter(|&block| block != first && words(block) <= LINE_WORDS) {
+        let mut near = block.saturating_sub(2).max(from)..(block + 3).min(features.len());
+        let is_above_text = block + 1 == first || block > first && block + 1 < features.len() && words(block + 1) >= 15;
+        let stands_so = is_above_text || found.contains(&(block + 1)) || near.any(is_dated);
+        let signs = match names::signs(text(block)) {
+            Some(Signs::Marked) => true,
+            Some(Signs::Bare) => stands_so && !is_furniture(block) && !names::persons(text(block)).iter().any(is_topic),
+            Some(Signs::Job) | None => false,
+        };
+        if signs {
+            found.insert(block);
+        }
+    }
+    for block in head.skip(1) {
+        if found.contains(&(block - 1)) && names::signs(text(block)) == Some(Signs::Job) {
+            found.insert(block);
+        }
+    }
+    found
 }
 
 impl Role {
@@ -626,5 +673,25 @@ mod tests {
             found,
             [Title, Paragraph, Subscription, Subscription, AuthorBio, AuthorBio, Related, Related, Related, Loading]
         );
+    }
+
+    #[test]
+    fn lines_that_sign_are_bylines() {
+        let long =
+            "The ferry to the island stopped on Monday after the storm tore the pier from its posts in the night.";
+        for head in
+            ["Ada Byron\n3 March 2024", "Ada Byron, Reporter\n3 March 2024", "Story by Ada Byron, CNN\n3 March 2024"]
+        {
+            let found = roles(&format!("Storm closes the ferry\n{head}\n{long}\n{long}"));
+            assert_eq!(found[..3], [Role::Title, Role::Byline, Role::Dateline], "{head}");
+        }
+        let found =
+            roles(&format!("Storm closes the ferry\n{long}\n{long}\n(Reporting by Ada Byron; editing by Jane Doe)"));
+        assert_eq!(found.last(), Some(&Role::Byline));
+        // A section of the site, and the island that the story is about.
+        let found = roles(&format!(
+            "Far Island\nStorm closes the ferry to Port Clear\nFar Island\nPort Clear\n3 March 2024\n{long}\n{long}"
+        ));
+        assert!(!found.contains(&Role::Byline), "{found:?}");
     }
 }

@@ -57,7 +57,8 @@ fn eval(rest: &[String]) -> crate::Outcome {
             continue;
         };
         let gold: Vec<Gold> = gold.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
-        let scored: Vec<Scored> = gold.par_iter().map(|gold| score(&folder, gold, as_lines)).collect::<Result<_, String>>()?;
+        let scored: Vec<Scored> =
+            gold.par_iter().map(|gold| score(&folder, gold, as_lines)).collect::<Result<_, String>>()?;
         let titles: Vec<f64> = scored.iter().filter_map(|s| s.title).map(f64::from).collect();
         let authors: Vec<f64> = scored.iter().filter_map(|s| s.author).collect();
         let dates: Vec<f64> = scored.iter().filter_map(|s| s.date).map(f64::from).collect();

@@ -8,6 +8,10 @@ const MAX_WORDS: usize = 6;
 /// Words before a name, in lower case, longest first where one begins with another.
 const LEADS: &[&str] = &[
     "written and reported by",
+    "reporting and writing by",
+    "additional reporting by",
+    "reporting by",
+    "writing by",
     "article written by",
     "reported by",
     "written by",
@@ -43,6 +47,9 @@ const LEADS: &[&str] = &[
     "ein interview von",
     "interview von",
     "kommentar von",
+    "kolumne von",
+    "reportage von",
+    "bericht von",
     "analyse von",
     "geschrieben von",
     "veröffentlicht von",
@@ -118,8 +125,8 @@ const LEADS: &[&str] = &[
     "penulis :",
 ];
 
-/// Words that belong to a job, an organisation or a note, not to a name; in lower case.
-const NOT_NAMES: &[&str] = &[
+/// Words of jobs and organisations, in lower case: what stands around them is no name either.
+const JOBS: &[&str] = &[
     "reporter",
     "correspondent",
     "editor",
@@ -155,26 +162,6 @@ const NOT_NAMES: &[&str] = &[
     "professor",
     "lecturer",
     "fellow",
-    "published",
-    "updated",
-    "posted",
-    "published:",
-    "updated:",
-    "read",
-    "min",
-    "mins",
-    "minutes",
-    "comments",
-    "share",
-    "follow",
-    "subscribe",
-    "email",
-    "contact",
-    "twitter",
-    "facebook",
-    "instagram",
-    "linkedin",
-    "website",
     "online",
     "media",
     "press",
@@ -232,23 +219,6 @@ const NOT_NAMES: &[&str] = &[
     "administrator",
     "admin",
     "webmaster",
-    "the",
-    "http",
-    "https",
-    "www",
-    "photo",
-    "photos",
-    "image",
-    "illustration",
-    "getty",
-    "views",
-    "about",
-    "more",
-    "profile",
-    "view",
-    "uhr",
-    "stand",
-    "aktualisiert",
     "content",
     "marketing",
     "health",
@@ -258,18 +228,11 @@ const NOT_NAMES: &[&str] = &[
     "deputy",
     "assistant",
     "associate",
-    "newsletter",
-    "copyright",
     "correspondents",
     "reporters",
     "journalists",
     "gastautor",
     "gastautorin",
-    "last",
-    "all",
-    "posts",
-    "archive",
-    "leserbriefe",
     "presse",
     "pressemitteilung",
     "verlag",
@@ -297,16 +260,92 @@ const NOT_NAMES: &[&str] = &[
     "coach",
     "strategist",
     "autoren",
-    "artikel",
-    "bio",
     "recherche",
-    "termine",
-    "archiv",
     "nachrichtenagentur",
     "agentur",
+    "コラム",
+    "journalistes",
+    "rédactrice",
+    "chroniqueur",
+    "chroniqueuse",
+    "envoyé",
+    "envoyée",
+    "colaborador",
+    "colaboradora",
+    "columnista",
+    "enviado",
+    "enviada",
+    "editora",
+    "repórter",
+    "jornalista",
+    "redator",
+    "redatora",
+    "correspondente",
+    "redattore",
+    "redattrice",
+    "inviato",
+    "inviata",
+    "corrispondente",
+    "verslaggever",
+    "redacteur",
+    "muhabir",
+    "muhabiri",
+    "dziennikarz",
+    "dziennikarka",
+];
+
+/// Words of what runs on behind a name: times, buttons and the like; in lower case.
+const NOTES: &[&str] = &[
+    "published",
+    "updated",
+    "posted",
+    "published:",
+    "updated:",
+    "read",
+    "min",
+    "mins",
+    "minutes",
+    "comments",
+    "share",
+    "follow",
+    "subscribe",
+    "email",
+    "contact",
+    "twitter",
+    "facebook",
+    "instagram",
+    "linkedin",
+    "website",
+    "the",
+    "http",
+    "https",
+    "www",
+    "photo",
+    "photos",
+    "image",
+    "illustration",
+    "getty",
+    "views",
+    "about",
+    "more",
+    "profile",
+    "view",
+    "uhr",
+    "stand",
+    "aktualisiert",
+    "newsletter",
+    "copyright",
+    "last",
+    "all",
+    "posts",
+    "archive",
+    "leserbriefe",
+    "artikel",
+    "bio",
+    "termine",
+    "archiv",
     "bild",
     "foto",
-    "コラム",
     "inhalte",
     "güncelleme",
     "güncellendi",
@@ -316,6 +355,18 @@ const NOT_NAMES: &[&str] = &[
     "oppdatert",
     "hours",
     "ago",
+    "publié",
+    "modifié",
+    "publicado",
+    "atualizado",
+    "pubblicato",
+    "gepubliceerd",
+    "publicerad",
+    "uppdaterad",
+    "publisert",
+    "opublikowano",
+    "veröffentlicht",
+    "erschienen",
 ];
 
 /// News agencies and the like: no person's name.
@@ -395,24 +446,36 @@ const PARTICLES: &[&str] = &[
 ];
 
 /// The persons' names in a byline, in their order. Empty where it names none. Linear in its length.
-pub(super) fn persons(byline: &str) -> Vec<String> {
+pub(in crate::extract) fn persons(byline: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     let parts = parts(byline);
     // "example.org, Lisbon, Portugal" names no person.
-    if parts.first().is_some_and(|first| is_domain(first)) {
+    if parts.first().is_some_and(|first| is_domain(&first.text)) {
         return names;
     }
-    for part in parts {
-        if is_person(&part) && !names.iter().any(|name| same(name, &part)) {
-            names.push(part);
+    for Part { text, set_off } in parts {
+        let is_outlet = set_off && names.first().is_some_and(|first| is_outlet_behind(first, &text));
+        if is_person(&text) && !is_outlet && !names.iter().any(|name| same(name, &text)) {
+            names.push(text);
         }
     }
     names
 }
 
+/// Whether what is set off behind a name is an outlet or a place: "Jane Doe, CNN", "Jane Doe | NBC Sports", "Jane Doe,
+/// Lisbon".
+fn is_outlet_behind(name: &str, part: &str) -> bool {
+    let is_acronym = |word: &str| {
+        word.chars().count() >= 3 && word.chars().all(|c| c.is_uppercase() || c == '&') && !is_degree(word)
+    };
+    let cased = |text: &str| text.contains(char::is_lowercase);
+    let abbreviates = part.split(' ').next().is_some_and(is_acronym) && !name.split(' ').any(is_acronym);
+    name.contains(' ') && cased(name) && (abbreviates || (!part.contains(' ') && part.contains(char::is_uppercase)))
+}
+
 /// The news agencies in a byline.
 pub(super) fn agencies(byline: &str) -> Vec<String> {
-    parts(byline).into_iter().filter(|part| is_agency(part)).collect()
+    parts(byline).into_iter().map(|part| part.text).filter(|part| is_agency(part)).collect()
 }
 
 /// The whole byline as a single name, cleaned: what is left where it names no person.
@@ -467,37 +530,242 @@ pub(super) fn after_signature(line: &str) -> &str {
 
 /// Whether a line begins as bylines do ("By …", "Von …").
 pub(super) fn has_lead(line: &str) -> bool {
-    let line = line.trim();
+    let line = without_marks(line);
     without_lead(line).len() < line.len()
 }
 
-fn parts(byline: &str) -> Vec<String> {
+/// Whether a line names who took the pictures.
+pub(super) fn is_of_picture(line: &str) -> bool {
+    const WORDS: &[&str] = &["photo", "picture", "image", "illustration", "foto", "bild", "imagen", "video", "graphic"];
+    let line = without_marks(line);
+    WORDS.iter().any(|word| starts_with(line, word).is_some())
+}
+
+/// A line without the marks that Markdown sets around it.
+fn without_marks(line: &str) -> &str {
+    line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '#' | '>'))
+}
+
+/// How a line of a text names its authors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::extract) enum Signs {
+    /// Nothing but full names: what else has a name could read so.
+    Bare,
+    /// Full names with what only bylines have: "By", jobs, places for each.
+    Marked,
+    /// A job or an outlet alone, as it stands below a name.
+    Job,
+}
+
+/// How a line names authors, if it does nothing else. Linear in its length, which is cut at a bound.
+pub(in crate::extract) fn signs(line: &str) -> Option<Signs> {
+    const LONGEST: usize = 300;
+    const WORDS: usize = 40;
+    let line = without_marks(line);
+    let ends = line.ends_with(['.', '!', '?', ':', '…']) || line.contains(char::is_numeric);
+    if line.len() > LONGEST || ends || line.split_whitespace().count() > WORDS {
+        return None;
+    }
+    let led = has_lead(line);
+    let line = strip_notes(without_lead(line));
+    let (mut persons, mut jobs, mut places) = (0, 0, 0);
+    for piece in line.split(['|', '•', '·', ';', '/', '—', '–', ',']) {
+        for part in joined_parts(piece) {
+            let (head, place) = placed(part);
+            places += usize::from(place);
+            match () {
+                () if head.split(' ').any(is_job) => jobs += 1,
+                () if is_full_name(head) => persons += 1,
+                () if head.is_empty() && place && persons > 0 => {}
+                // An outlet, a place or a handle behind a name.
+                () if persons > 0
+                    && !head.contains(' ')
+                    && head.starts_with(|c: char| c.is_uppercase() || c == '@') =>
+                {
+                    jobs += 1;
+                }
+                () => return None,
+            }
+        }
+    }
+    match () {
+        () if persons == 0 => (jobs > 0 && !led).then_some(Signs::Job),
+        () if led || jobs > 0 || places > 1 || (places > 0 && persons > 1) => Some(Signs::Marked),
+        () => Some(Signs::Bare),
+    }
+}
+
+/// What "and" and the like join.
+fn joined_parts(piece: &str) -> Vec<&str> {
+    let (mut parts, mut from, mut at) = (Vec::new(), 0, 0);
+    for word in piece.split(' ') {
+        if word == "&" || (JOINS.contains(&word) && at > from) {
+            parts.push(piece[from..at].trim());
+            from = at + word.len();
+        }
+        at = (at + word.len() + 1).min(piece.len());
+    }
+    parts.push(piece[from..].trim());
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// What stands before "in Lisbon" or "à Paris", and whether a place stands there.
+fn placed(part: &str) -> (&str, bool) {
+    const MOST: usize = 4;
+    let small = |word: &str| word.starts_with(char::is_lowercase) && !is_job(word);
+    let is_place = |place: &[&str]| {
+        (1..=MOST).contains(&place.len()) && place.iter().all(|word| !small(word) || PARTICLES.contains(word))
+    };
+    const BEFORE_PLACES: &[&str] = &["in", "à", "au", "en", "em", "a", "i", "på", "w", "at", "from", "aus", "fra", "в"];
+    let mut at = 0;
+    for word in part.split(' ') {
+        if BEFORE_PLACES.contains(&word) {
+            let place: Vec<&str> = part[at + word.len()..].split_whitespace().collect();
+            if is_place(&place) {
+                return (part[..at].trim(), true);
+            }
+        }
+        at = (at + word.len() + 1).min(part.len());
+    }
+    (part, false)
+}
+
+/// Whether a text is a full name in capitals as names are written.
+fn is_full_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let capitals = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
+    let spells = words.iter().all(|word| word.starts_with(|c: char| c.is_alphabetic() || matches!(c, '\'' | '’')));
+    (2..=5).contains(&words.len()) && capitals >= 2 && spells && is_person(text)
+}
+
+/// What begins the clause of a credit that names who reported.
+const REPORTED: &[&str] = &[
+    "reporting and writing by",
+    "reporting by",
+    "writing by",
+    "written by",
+    "reporte de",
+    "reporte por",
+    "información de",
+    "reportaje de",
+    "reportagem de",
+    "reportagem por",
+    "reportage de",
+    "reportage par",
+    "reportage di",
+    "reportage",
+    "bericht von",
+    "geschrieben von",
+    "écrit par",
+    "escrito por",
+    "by",
+    "por",
+    "par",
+    "von",
+];
+
+/// What begins a clause that names others.
+const ASSISTED: &[&str] = &[
+    "additional reporting by",
+    "editing by",
+    "edited by",
+    "compiled by",
+    "translated by",
+    "translation by",
+    "reportagem adicional de",
+    "reporte adicional de",
+    "editado por",
+    "edición de",
+    "traducido por",
+    "edição de",
+    "tradução de",
+    "édité par",
+    "version française",
+    "redigiert von",
+    "bearbeitet von",
+    "tradotto da",
+];
+
+/// The names of those who reported, where a line is nothing but the credits of a story: "(Reporting by Jane Doe in
+/// Lisbon; editing by John Roe)". Linear in its length, which is cut at a bound.
+pub(in crate::extract) fn credited(line: &str) -> Option<Vec<String>> {
+    const LONGEST: usize = 500;
+    let line = without_marks(line);
+    let inner = line.trim_end_matches('.').strip_prefix('(').and_then(|line| line.strip_suffix(')'));
+    let is_bracketed = inner.is_some();
+    let inner = inner.unwrap_or(line).trim_end_matches('.');
+    if line.len() > LONGEST {
+        return None;
+    }
+    let assisted = |clause: &'_ str| ASSISTED.iter().any(|lead| after_lead(clause, lead).is_some());
+    let mut clauses: Vec<&str> = Vec::new();
+    for clause in inner.split([';', '.']) {
+        let mut from = 0;
+        for (at, _) in clause.match_indices(',') {
+            if assisted(clause[at + 1..].trim_start()) {
+                clauses.push(&clause[from..at]);
+                from = at + 1;
+            }
+        }
+        clauses.push(&clause[from..]);
+    }
+    let (mut names, mut is_credit) = (Vec::new(), is_bracketed);
+    for clause in clauses.into_iter().map(str::trim) {
+        let after = |leads: &[&str]| leads.iter().find_map(|lead| after_lead(clause, lead));
+        let reported = after(REPORTED);
+        let rest = reported.or_else(|| after(ASSISTED))?;
+        if !matches!(signs(rest), Some(Signs::Bare | Signs::Marked)) {
+            return None;
+        }
+        // "By Jane Doe" alone is a byline.
+        is_credit |= reported.is_none() || starts_with(clause, "reporting").is_some();
+        names.extend(reported.map(persons).unwrap_or_default());
+    }
+    is_credit.then_some(names)
+}
+
+/// A part of a byline.
+struct Part {
+    text: String,
+    /// Whether a comma, a bar or the like sets it off from what stands before it, as jobs, outlets and places are.
+    set_off: bool,
+}
+
+fn parts(byline: &str) -> Vec<Part> {
     let byline = strip_notes(byline);
-    let mut parts = Vec::new();
+    let mut raw: Vec<Part> = Vec::new();
     for piece in byline.split(['|', '•', '·', ';', '/', '\n', '—', '–', '・', '、', '●', '~', '*', '»', '›', '⋅'])
     {
         // A comma parts names, or a name from a job or a degree: what is no name falls out later.
         for piece in piece.split([',', '，', '،']) {
-            let piece = piece.trim();
-            let piece = without_lead(piece);
-            let words: Vec<&str> = piece.split_whitespace().collect();
+            let set_off = !raw.is_empty();
+            let mut push = |words: &[&str], set_off| raw.push(Part { text: words.join(" "), set_off });
+            let words: Vec<&str> = without_lead(piece.trim()).split_whitespace().collect();
             let mut from = 0;
             for (at, word) in words.iter().enumerate() {
                 let joins = matches!(*word, "&" | "+") || JOINS.contains(&word.to_lowercase().as_str());
                 // "Ortega y Gasset" is one name, "Ana Ortega y Juan Gasset" two.
                 if joins && (!PARTICLES.contains(word) || (at > from + 1 && at + 2 < words.len())) {
-                    parts.push(words[from..at].join(" "));
+                    push(&words[from..at], set_off && from == 0);
                     from = at + 1;
                 }
             }
-            parts.push(words[from..].join(" "));
+            push(&words[from..], set_off && from == 0);
         }
     }
-    for part in &mut parts {
-        let clean = without_lead(part.trim_matches(is_edge)).trim_matches(is_edge);
-        *part = cut_tail(clean).to_owned();
+    // "Jane Doe, Night Editor" has a job set off, "Jane Doe Editor, John Roe Editor" has jobs that run on.
+    let mut jobs_run_on = false;
+    let mut parts: Vec<Part> = Vec::new();
+    for Part { text, set_off } in raw {
+        let clean = without_lead(text.trim_matches(is_edge)).trim_matches(is_edge);
+        let (name, job) = cut_tail(clean);
+        let name = if job && set_off && !jobs_run_on { "" } else { name };
+        jobs_run_on |= job && !name.is_empty();
+        if !name.is_empty() && !LEADS.contains(&name.to_lowercase().as_str()) {
+            parts.push(Part { text: name.to_owned(), set_off: set_off && !parts.is_empty() });
+        }
     }
-    parts.retain(|part| !part.is_empty() && !LEADS.contains(&part.to_lowercase().as_str()));
     parts
 }
 
@@ -557,32 +825,42 @@ fn starts_with<'t>(text: &'t str, lead: &str) -> Option<&'t str> {
     Some(rest.as_str())
 }
 
-/// A name without the words of a job or a date that run on behind it; nothing where too little is left.
-fn cut_tail(name: &str) -> &str {
+/// A name without the words of a job or a date that run on behind it, and whether it was a job; nothing where too
+/// little is left.
+fn cut_tail(name: &str) -> (&str, bool) {
     if is_agency(name) {
-        return name;
+        return (name, false);
     }
     let begins_large = name.starts_with(char::is_uppercase);
     let mut end = 0;
     for (count, word) in name.split(' ').enumerate() {
         let stops = word.contains('@')
             || word.starts_with(|c: char| c.is_ascii_digit())
-            || is_note(word)
+            || is_no_name(word)
             || (begins_large && word.starts_with(char::is_lowercase) && !PARTICLES.contains(&word));
         if stops {
             let kept = name.get(..end).unwrap_or(name).trim_end_matches(is_edge);
             // Scripts without case write a name as one word.
             let enough = count >= 2 || (count == 1 && !kept.chars().any(|c| c.is_lowercase() || c.is_uppercase()));
-            return if enough { kept } else { "" };
+            return (if enough { kept } else { "" }, is_job(word));
         }
         end += word.len() + usize::from(end > 0 || count > 0);
     }
-    name
+    (name, false)
 }
 
-fn is_note(word: &str) -> bool {
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    NOT_NAMES.contains(&word.as_str())
+fn is_job(word: &str) -> bool {
+    JOBS.contains(&bare(word).as_str())
+}
+
+/// Whether a word belongs to a job, an organisation or a note.
+fn is_no_name(word: &str) -> bool {
+    let word = bare(word);
+    [JOBS, NOTES].iter().any(|words| words.contains(&word.as_str()))
+}
+
+fn bare(word: &str) -> String {
+    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
 }
 
 fn is_address(name: &str) -> bool {
@@ -601,7 +879,7 @@ fn is_person(name: &str) -> bool {
     {
         return false;
     }
-    if is_agency(name) || words.iter().any(|word| is_note(word)) || is_domain(name) || is_degree(name) {
+    if is_agency(name) || words.iter().any(|word| is_no_name(word)) || is_domain(name) || is_degree(name) {
         return false;
     }
     // Scripts without case, and those that write names without spaces, are taken as they are.
@@ -698,8 +976,66 @@ mod tests {
             ("Autorin/Autor Jane Doe", &["Jane Doe"]),
             ("Alle Artikel", &[]),
             ("Nachrichtenagentur", &[]),
+            ("By Jane Doe, Local Democracy Reporter", &["Jane Doe"]),
+            ("Jane Doe | Social Affairs Correspondent", &["Jane Doe"]),
+            ("Jane Doe Political Editor, John Roe Health Editor", &["Jane Doe Political", "John Roe"]),
+            ("Story by Jane Doe, CNN", &["Jane Doe"]),
+            ("By Jane Doe and John Roe, NBC Sports", &["Jane Doe", "John Roe"]),
+            ("BY JANE DOE, JOHN ROE", &["JANE DOE", "JOHN ROE"]),
+            ("By Jane Doe, Dunmere", &["Jane Doe"]),
+            ("Publié le", &[]),
         ] {
             assert_eq!(persons(byline), expected, "{byline}");
+        }
+    }
+
+    #[test]
+    fn lines_that_sign() {
+        for (line, expected) in [
+            ("Jane Doe", Some(Signs::Bare)),
+            ("JANE DOE", Some(Signs::Bare)),
+            ("Jane Doe and John Roe", Some(Signs::Bare)),
+            ("Jane Doe, Reporter", Some(Signs::Marked)),
+            ("Jane Doe | Staff writer", Some(Signs::Marked)),
+            ("Jane Doe, periodista", Some(Signs::Marked)),
+            ("Jane Doe in Lisbon and John Roe in Cape Town", Some(Signs::Marked)),
+            ("Jane Doe in Lisbon", Some(Signs::Bare)),
+            ("Par Élise Dupont, à Paris", Some(Signs::Marked)),
+            ("*By Jane Doe*", Some(Signs::Marked)),
+            ("Story by Jane Doe, CNN", Some(Signs::Marked)),
+            ("Reporting by Jane Doe", Some(Signs::Marked)),
+            ("Staff writer", Some(Signs::Job)),
+            ("Storm closes the ferry to Dunmere", None),
+            ("Jane Doe wins the race to Dunmere", None),
+            ("By land and by sea", None),
+            ("Von der Leyen in Paris", None),
+            ("Jane Doe left.", None),
+            ("Jane Doe, 3 March 2024", None),
+        ] {
+            assert_eq!(signs(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn credits_name_reporters_and_no_editors() {
+        for (line, expected) in [
+            ("(Reporting by Jane Doe and John Roe; editing by Ada Byron)", Some(&["Jane Doe", "John Roe"][..])),
+            ("(Reporting by Jane Doe in Lisbon, editing by Ada Byron)", Some(&["Jane Doe"])),
+            ("Reporting by Jane Doe; Additional reporting by Tom Pell; Editing by Ada Byron", Some(&["Jane Doe"])),
+            ("(Reportagem de Jane Doe; edição de Ada Byron)", Some(&["Jane Doe"])),
+            ("(Reportage Jane Doe, version française Ada Byron, édité par Tom Pell)", Some(&["Jane Doe"])),
+            ("(Información de Jane Doe; editado por Ada Byron)", Some(&["Jane Doe"])),
+            ("(Bericht von Jane Doe. Redigiert von Ada Byron.)", Some(&["Jane Doe"])),
+            ("Editing by Ada Byron", Some(&[])),
+            ("By Jane Doe", None),
+            ("Reporting by Jane Doe showed that the mayor lied.", None),
+            ("(The mayor spoke to Jane Doe; he did not answer Ada Byron.)", None),
+        ] {
+            assert_eq!(
+                credited(line).as_deref(),
+                expected.map(|names| names.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>()).as_deref(),
+                "{line}"
+            );
         }
     }
 
