@@ -5,7 +5,7 @@ use super::features::Features;
 use super::lexicon::{TEXT, group};
 use super::metadata::names::{self, Signs};
 use super::roles::{begins_with_by, has_moment};
-use super::words::Edge;
+use super::words::{Edge, head};
 use crate::page::Page;
 
 /// How many lines before the running text are looked at.
@@ -13,36 +13,120 @@ const LINES: usize = 25;
 /// A headline has at most this many words.
 const MOST_WORDS: usize = 40;
 /// Numbers that tell headlines.
-pub(crate) const WIDTH: usize = 22;
+pub(crate) const WIDTH: usize = 25;
 
 /// Learned by `nutgraf-training blocks headlines` from the lines of fundus_dev and the articles of WCXB.
 const WEIGHTS: [f32; WIDTH] = [
-    -5.19, 2.03, 0.97, -1.91, 1.42, 0.41, -0.63, -0.89, 0.73, -1.74, -1.79, -0.91, -0.49, 2.04, 0.35, 0.49, -0.28,
-    0.92, 0.22, 0.53, 1.15, 1.79,
+    -4.93, 1.73, 0.86, -2.02, 1.06, 0.24, -0.63, -1.45, 1.29, -1.83, -1.90, -0.93, -0.18, 2.04, 0.33, 0.25, -0.18,
+    0.83, 0.27, 0.50, 0.99, 1.74, -0.79, -0.45, 2.57,
 ];
 
 /// The headline of a text whose running text begins at block `first`.
 pub(super) fn find(page: &Page, features: &Features<'_>, first: usize) -> Option<usize> {
+    let text = |block: usize| page.block_text(&page.blocks()[block]);
+    if let Some(marked) = (first.saturating_sub(LINES)..first).find(|&block| text(block).starts_with("# ")) {
+        return Some(marked);
+    }
     let utility = |row: [f32; WIDTH]| row.iter().zip(WEIGHTS).map(|(value, weight)| value * weight).sum::<f32>();
     let lines = candidates(page, features, first).into_iter().map(|(block, row)| (block, utility(row)));
     let likeliest = lines.filter(|(_, utility)| *utility > 0.0).max_by(|a, b| a.1.total_cmp(&b.1));
-    likeliest.map(|(block, _)| block).or_else(|| (first == 1 && stands_alone(page, features)).then_some(0))
+    likeliest.map(|(block, _)| block).or_else(|| lone_line(page, features, first))
 }
 
-/// Whether the first line, right above the running text, is short and says nothing else of itself.
-fn stands_alone(page: &Page, features: &Features<'_>) -> bool {
-    let words = features.words(0);
-    let text = page.block_text(&page.blocks()[0]);
-    words.lexicon == 0
+/// The only line above the running text that does not say what it is, where it is short and the others are bylines,
+/// dates and the like.
+fn lone_line(page: &Page, features: &Features<'_>, first: usize) -> Option<usize> {
+    let text = |block: usize| page.block_text(&page.blocks()[block]);
+    let is_dated = |block: usize| features.words(block).digits > 0 && has_moment(text(block));
+    let lines = || 0..first.min(LINES);
+    let line = lines().find(|&block| !is_something_else(text(block)) && !is_dated(block))?;
+    let is_line =
+        |block: usize| is_something_else(text(block)) || is_dated(block) || names::signs(text(block)).is_some();
+    let words = features.words(line);
+    let stands_alone = words.lexicon == 0
         && words.count() <= MOST_WORDS
-        && !is_byline(text)
-        && !(words.digits > 0 && has_moment(text))
-        && !matches!(words.last, Edge::Stop | Edge::Colon | Edge::Ellipsis)
+        && !matches!(words.last, Edge::Stop | Edge::Colon | Edge::Ellipsis);
+    (first <= LINES && stands_alone && lines().all(|block| block == line || is_line(block))).then_some(line)
 }
 
 /// Whether a line is a byline, by the words that only bylines have.
 fn is_byline(text: &str) -> bool {
     begins_with_by(text) || names::signs(text) == Some(Signs::Marked)
+}
+
+/// Whether a line says of itself what it is, and that is no headline.
+fn is_something_else(text: &str) -> bool {
+    is_byline(text) || is_address(text) || leads_elsewhere(text) || is_credited_caption(text)
+}
+
+/// Whether a line says whose picture it describes: "… Photograph: Jane Doe", "… (Jane Doe/AP)".
+fn is_credited_caption(text: &str) -> bool {
+    const LABELS: &[&str] = &[
+        "photo:",
+        "photograph:",
+        "picture:",
+        "image:",
+        "credit:",
+        "foto:",
+        "bild:",
+        "imagen:",
+        "crédit",
+        "photo by",
+        "©",
+    ];
+    let lower = text.to_lowercase();
+    let in_brackets = || text.trim_end_matches('.').strip_suffix(')').and_then(|text| text.rsplit_once('('));
+    LABELS.iter().any(|label| lower.contains(label)) || in_brackets().is_some_and(|(_, last)| last.contains('/'))
+}
+
+/// Whether a line is nothing but an address.
+fn is_address(text: &str) -> bool {
+    let begins = ["http://", "https://", "www."].iter().any(|start| text.starts_with(start));
+    let has_path = || text.split_once('/').is_some_and(|(host, path)| host.contains('.') && !path.is_empty());
+    !text.contains(char::is_whitespace) && (begins || has_path())
+}
+
+/// Whether a line says that it leads to another story: "READ MORE: …", "Lire aussi : …".
+fn leads_elsewhere(text: &str) -> bool {
+    const LABELS: &[&str] = &[
+        "read more",
+        "read also",
+        "read next",
+        "also read",
+        "see also",
+        "more on this",
+        "more",
+        "watch",
+        "listen",
+        "related",
+        "lesen sie auch",
+        "lesen sie mehr",
+        "mehr zum thema",
+        "lire aussi",
+        "à lire",
+        "à lire aussi",
+        "leer más",
+        "lea también",
+        "vea también",
+        "leia também",
+        "leia mais",
+        "veja também",
+        "leggi anche",
+        "lees ook",
+        "läs också",
+        "läs mer",
+        "les også",
+        "læs også",
+        "lue myös",
+        "czytaj też",
+        "czytaj także",
+        "czytaj więcej",
+        "zobacz też",
+        "zobacz także",
+        "читайте также",
+        "baca juga",
+    ];
+    text.split_once(':').is_some_and(|(label, _)| LABELS.contains(&head(label.trim(), 40).to_lowercase().as_str()))
 }
 
 /// The lines that may be the headline, and what tells.
@@ -53,11 +137,17 @@ pub(crate) fn candidates(page: &Page, features: &Features<'_>, first: usize) -> 
         let groups = names.iter().fold(0, |groups, name| groups | group(TEXT, name));
         features.words(block).lexicon & groups != 0
     };
-    let moment = |block: usize| features.words(block).digits > 0 && has_moment(page.block_text(&page.blocks()[block]));
+    let text = |block: usize| page.block_text(&page.blocks()[block]);
+    let moment = |block: usize| features.words(block).digits > 0 && has_moment(text(block));
+    // Blank lines above and below tell where not all lines have them.
+    let after_blank = |block: usize| page.blocks().get(block).is_none_or(|block| block.after_break);
+    let is_apart = |block: usize| f32::from(u8::from(after_blank(block) && after_blank(block + 1)));
+    let apart = lines.clone().map(is_apart).sum::<f32>() / lines.len().max(1) as f32;
     let most_words = lines.clone().map(count).filter(|&words| words <= 25).max().unwrap_or(0);
     let most_topical = lines.clone().filter(|&b| count(b) >= 3).map(|b| features.topical(b)).fold(0.0, f32::max);
     let mut longer_since = 0.0;
     let mut rows: Vec<(usize, [f32; WIDTH])> = lines
+        .clone()
         .rev()
         .map(|block| {
             let words = features.words(block);
@@ -78,7 +168,7 @@ pub(crate) fn candidates(page: &Page, features: &Features<'_>, first: usize) -> 
                 flag(matches!(words.last, Edge::Stop)),
                 flag(matches!(words.last, Edge::Colon | Edge::Ellipsis)),
                 flag(says(block, &["share", "subscribe", "related", "legal", "comment", "ad", "media", "cookie"])),
-                flag(says(block, &["by", "time", "credit"]) || moment(block)),
+                flag(says(block, &["by", "time"]) || moment(block)),
                 flag(next.iter().any(|&b| moment(b) || says(b, &["by", "time"]))),
                 flag(features.copies(block) > 1.0),
                 longer_since,
@@ -88,12 +178,15 @@ pub(crate) fn candidates(page: &Page, features: &Features<'_>, first: usize) -> 
                 flag(words.count() == most_words),
                 flag(block + 1 < first && count(block + 1) >= 15),
                 flag(block == 0),
+                flag(n <= 12.0 && names::signs(text(block)).is_some()),
+                flag(words.sentences > 0 && !matches!(words.last, Edge::Stop)),
+                is_apart(block) - apart,
             ];
             longer_since = (longer_since + flag(n >= 5.0) * 0.2f32).min(1.0);
             (block, row)
         })
         .filter(|(block, _)| (1..=MOST_WORDS).contains(&count(*block)))
-        .filter(|(block, _)| !is_byline(page.block_text(&page.blocks()[*block])))
+        .filter(|(block, _)| !is_something_else(text(*block)))
         .collect();
     rows.reverse();
     rows
@@ -136,5 +229,30 @@ mod tests {
         assert_eq!(headline(STORY), None);
         assert_eq!(headline(&format!("By Ada Byron\n{STORY}")), None);
         assert_eq!(headline(&format!("Share\n{STORY}")), None);
+    }
+
+    #[test]
+    fn lines_that_say_what_they_are_are_none() {
+        const HEADLINE: &str = "Storm closes the ferry to the island";
+        for above in [
+            "The pier on the island after the storm on Monday. Photograph: Ada Byron/Example Images",
+            "Waves tear at the pier of the island. (Ada Byron/AP)",
+            "https://www.example.org/news/storm-closes-the-ferry-to-the-island",
+            "example.org/news/storm-closes-ferry-island-12345.html",
+            "READ MORE: Islanders ask for a second pier after the storm",
+            "Lire aussi : Les habitants de l'île demandent une autre jetée",
+        ] {
+            assert_eq!(headline(&format!("{above}\n{HEADLINE}\n{STORY}")).as_deref(), Some(HEADLINE), "{above}");
+        }
+        for below in ["Ada Byron in Dunmere and Jane Doe in London", "Story by Ada Byron, CNN"] {
+            assert_eq!(headline(&format!("{HEADLINE}\n{below}\n{STORY}")).as_deref(), Some(HEADLINE), "{below}");
+            assert_eq!(headline(&format!("Pier gone\n{below}\n{STORY}")).as_deref(), Some("Pier gone"), "{below}");
+        }
+    }
+
+    #[test]
+    fn markdown_marks_it() {
+        let text = format!("Islanders ask for a second pier after the storm\n# Pier gone\n{STORY}");
+        assert_eq!(headline(&text).as_deref(), Some("# Pier gone"));
     }
 }

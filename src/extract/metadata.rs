@@ -304,23 +304,11 @@ impl<'p> Clues<'p> {
         set(found, Field::Title, best, |f| &mut f.title);
     }
 
-    /// The block with the role, else a short first line before the first paragraph.
+    /// The line with the role, without the marks of Markdown.
     fn title_of_text(&self) -> Option<(String, Source)> {
-        const SHORT: usize = 200;
-        let blocks = self.page.blocks();
-        let marked = self.verdicts.iter().position(|verdict| verdict.role == Role::Title && verdict.article);
-        let block = match marked {
-            Some(at) => blocks.get(at)?,
-            None => {
-                let first = blocks.iter().zip(self.verdicts).find(|(_, verdict)| verdict.article)?.0;
-                let text = self.page.block_text(first);
-                if text.len() > SHORT || text.ends_with('.') || blocks.len() < 2 {
-                    return None;
-                }
-                first
-            }
-        };
-        Some((clean(self.page.block_text(block)), Source::Visible))
+        let line = self.page.block_text(self.title_line()?);
+        let title = line.trim_start_matches('#').trim_matches(|c: char| c.is_whitespace() || c == '*');
+        Some((clean(title), Source::Visible))
     }
 
     fn read_byline(&self, found: &mut Metadata) {
@@ -1099,6 +1087,32 @@ mod tests {
             assert_eq!(read(Page::from_text(&text).expect("small")).byline.join(", "), expected, "{head}");
             let html = format!("<h1>Storm closes the ferry</h1><p>{head}<p>{STORY}<p>{credit}");
             assert_eq!(of_html(&html).byline.join(", "), expected, "{head}");
+        }
+    }
+
+    #[test]
+    fn the_title_of_a_text_is_the_line_with_the_role() {
+        let title = "Storm closes the ferry to the island";
+        for (text, expected) in [
+            (format!("# {title}\n\n*By Jane Doe*\n\n{STORY}"), Some(title)),
+            (format!("**{title}**\n\n{STORY}"), Some(title)),
+            (format!("{title}\nThe ferry stopped on Monday."), Some(title)),
+            (
+                "Pier gone\nBy Jane Doe\nThe ferry stopped on Monday after the storm tore the pier from its posts."
+                    .into(),
+                Some("Pier gone"),
+            ),
+            (
+                format!("Home\nNews\nSport\n{title}\nIslanders face a month without a crossing.\nJane Doe\n{STORY}"),
+                Some(title),
+            ),
+            (STORY.to_owned(), None),
+        ] {
+            let page = Page::from_text(&text).expect("small");
+            let verdicts =
+                Classifier::from_bytes(include_bytes!("../../models/blocks.model")).expect("built in").classify(&page);
+            assert_eq!(metadata(&page, &verdicts).title.as_deref(), expected, "{text}");
+            assert_eq!(verdicts.iter().any(|verdict| verdict.role == Role::Title), expected.is_some(), "{text}");
         }
     }
 

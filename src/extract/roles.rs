@@ -176,9 +176,9 @@ pub(super) fn beginning(features: &Features<'_>, kept: impl Fn(usize) -> bool) -
     let ends_sentence = |block: usize| matches!(features.words(block).last, Edge::Stop | Edge::Quote);
     let blocks = 0..features.len();
     let paragraph = blocks.clone().find(|&block| kept(block) && words(block) >= 15);
-    let sentence = || blocks.clone().find(|&block| kept(block) && words(block) >= 6 && ends_sentence(block));
+    let sentence = |least| blocks.clone().find(|&block| kept(block) && words(block) >= least && ends_sentence(block));
     let longest = || blocks.clone().rev().max_by_key(|&block| words(block)).filter(|&block| words(block) >= 6);
-    paragraph.or_else(sentence).or_else(longest)
+    paragraph.or_else(|| sentence(6)).or_else(|| sentence(3)).or_else(longest)
 }
 
 /// The blocks that name who wrote the article and say nothing else: the credits below it and, in a text, the lines
@@ -203,7 +203,8 @@ fn signed(page: &Page, features: &Features<'_>, frame: &Frame) -> BTreeSet<usize
     let furniture = furniture.iter().fold(0, |groups, name| groups | group(TEXT, name));
     let is_furniture = |block: usize| features.copies(block) > 1.0 || features.words(block).lexicon & furniture != 0;
     // Who or what the article is about is in its headline or at its beginning.
-    let topics = [title, Some(first), Some(first + 1).filter(|&second| second < features.len())];
+    let second = (first + 1..features.len()).take(HEAD_BLOCKS).find(|&block| words(block) >= 15);
+    let topics = [title, Some(first), second];
     let is_topic = |name: &String| topics.iter().flatten().any(|&topic| text(topic).contains(name.as_str()));
     for block in head.clone().rev().filter(|&block| block != first && words(block) <= LINE_WORDS) {
         let mut near = block.saturating_sub(2).max(from)..(block + 3).min(features.len());
@@ -360,8 +361,9 @@ impl Frame {
     }
 }
 
-/// The block that is the headline: the one that reads like the page's declared title, or, where the page declares
-/// none, the closest short line before the text.
+/// The block of a page with markup that is the headline: the one that reads like the page's declared title, or, where
+/// the page declares none, the closest main heading before the text that reads like one. [`headline::find`] looks for
+/// that of a text.
 fn title(page: &Page, features: &Features<'_>, first_long: usize) -> Option<usize> {
     if let Some(headline) = features.headline()
         && headline <= first_long + 2

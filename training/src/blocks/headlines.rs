@@ -57,7 +57,8 @@ pub fn run() -> crate::Outcome {
     Ok(())
 }
 
-/// A page in the ways in which readers copy it: whole, from about its headline down, and its running text alone.
+/// A page in the ways in which readers copy it: whole, from about its headline down, and its running text alone, with
+/// blank lines between some lines and between all.
 fn choices_of(set: usize, gold: &Gold, html: &str) -> Vec<Choice> {
     let read = || -> Option<(Page, Vec<f32>, HashSet<String>)> {
         let page = Page::from_html(html).ok()?;
@@ -77,9 +78,9 @@ fn choices_of(set: usize, gold: &Gold, html: &str) -> Vec<Choice> {
     let Some(first) = kept.iter().position(|&kept| kept) else { return Vec::new() };
     let headline = (0..first).rev().find(|&block| likeness[block] >= LIKE).unwrap_or(first);
     let fold = (nutgraf::model::hash64(gold.group().as_bytes()) >> 7) % FOLDS;
-    let from = |from: usize| Rendering { blank_lines: false, from, to: n, visible_only: true };
-    [from(0), from(headline.saturating_sub(3)), from(headline), from(first)]
-        .into_iter()
+    let starts = [0, headline.saturating_sub(3), headline, first];
+    let ways = starts.into_iter().flat_map(|from| [false, true].map(|blank_lines| (from, blank_lines)));
+    ways.map(|(from, blank_lines)| Rendering { blank_lines, from, to: n, visible_only: true })
         .map(|rendering| {
             let (lines, sources) = data::lines(&page, rendering);
             let reader = Reader::new(None);
