@@ -71,7 +71,7 @@ pub type ElementId = u32;
 /// A run of text that nothing but inline markup interrupts: a paragraph, a heading, a list item, a caption …
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
-    /// Its text in [`Page::text`], with white space collapsed (kept as it is for text input).
+    /// Its text in [`Page::text`], with white space collapsed (kept as it is for text input, but for line breaks).
     pub span: Span,
     /// The closest block-level element around it; `None` for text input.
     pub element: Option<ElementId>,
@@ -130,7 +130,7 @@ impl Page {
         &self.blocks
     }
 
-    /// The text of all blocks, joined by line breaks (for text input: the input itself).
+    /// The text of all blocks, joined by line breaks (for text input: the input itself, with spaces for the line breaks within blocks).
     pub fn text(&self) -> &str {
         &self.text
     }
