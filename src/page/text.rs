@@ -131,8 +131,9 @@ fn continues(lines: &[Line]) -> Vec<bool> {
     let none = || vec![false; lines.len()];
     // A paragraph may begin with an indent instead of a blank line.
     let within = |at: usize| {
-        let (before, line) = (&lines[at - 1], &lines[at]);
-        !line.after_blank && line.plain_break && line.indent <= before.indent && line.first_word < LONG_WORD
+        let line = &lines[at];
+        let goes_on = !line.after_blank && line.plain_break && line.first_word < LONG_WORD;
+        goes_on && at.checked_sub(1).is_some_and(|before| line.indent <= lines[before].indent)
     };
     let breaks = (1..lines.len()).filter(|&at| within(at));
     let mut changes = vec![0_i32; WIDTHS.end() + LONG_WORD + 2];
@@ -163,10 +164,11 @@ fn continues(lines: &[Line]) -> Vec<bool> {
     let mut continues = none();
     let mut from = 0;
     while from < lines.len() {
-        let to = (from + 1..lines.len()).find(|&at| !within(at)).unwrap_or(lines.len());
-        let is_paragraph = (from + 1..to).all(fits);
-        for at in from + 1..to {
-            continues[at] = fits(at) && (is_paragraph || lines[at].begins_low);
+        // A break that does not fit ends a paragraph too, but then one must go on in the middle of a sentence.
+        let to = (from + 1..lines.len()).find(|&at| !fits(at)).unwrap_or(lines.len());
+        let stands_apart = !within(from) && (to == lines.len() || !within(to));
+        if stands_apart || lines[from + 1..to].iter().any(|line| line.begins_low) {
+            continues[from + 1..to].fill(true);
         }
         from = to;
     }
@@ -240,7 +242,9 @@ mod tests {
         let page = Page::from_text(&wrapped(STORY, 60).replace('\n', "\r\n")).expect("small");
         assert_eq!(page.blocks().len(), 4);
         let indented = wrapped(&STORY.replace("\n\n", "\n___"), 60).replace('_', " ");
-        assert_eq!(Page::from_text(&indented).expect("small").blocks().len(), 4);
+        let page = Page::from_text(&indented).expect("small");
+        let blocks: Vec<&str> = page.blocks().iter().map(|block| page.block_text(block)).collect();
+        assert_eq!(blocks, paragraphs, "{indented}");
     }
 
     #[test]
