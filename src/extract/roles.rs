@@ -14,6 +14,8 @@ use crate::page::{Block, Page, Tag};
 const HEAD_BLOCKS: usize = 12;
 /// A headline has at most this many words.
 const TITLE_WORDS: usize = 40;
+/// A standfirst has at most this many words.
+const STANDFIRST_WORDS: usize = 45;
 /// A byline or dateline has at most this many words.
 const LINE_WORDS: usize = 25;
 
@@ -51,7 +53,10 @@ pub(super) fn verdicts(page: &Page, features: &Features<'_>, scores: &[f32], thr
         seen.push(own);
     }
     if is_text {
+        introduce(&mut named, &seen, &frame, kept);
         heads(&mut named, &seen);
+        present(&mut named, &seen, &frame);
+        reply(&mut named, &seen, &frame);
     } else {
         agree(&mut named, &sections);
     }
@@ -63,7 +68,9 @@ pub(super) fn verdicts(page: &Page, features: &Features<'_>, scores: &[f32], thr
         .map(|(block, (Named { role, .. }, seen))| {
             let (role, kept) = (*role, kept(block));
             let article = role.is_article();
-            let in_text = kept && article && !matches!(role, Role::Title | Role::Byline | Role::Dateline);
+            // The first of a text's subheadings is one by those that follow, whatever its own score.
+            let is_text = kept || is_text && role == Role::Heading;
+            let in_text = is_text && article && !matches!(role, Role::Title | Role::Byline | Role::Dateline);
             Verdict { role, article, in_text, score: scores[block], reason: seen.reason(role, kept).to_owned() }
         })
         .collect()
@@ -74,6 +81,12 @@ pub(super) fn verdicts(page: &Page, features: &Features<'_>, scores: &[f32], thr
 struct Named {
     role: Role,
     sure: bool,
+}
+
+impl Named {
+    fn sure_of_furniture(self) -> bool {
+        self.sure && !self.role.is_article()
+    }
 }
 
 /// A part of a page in which nothing is kept is one thing, such as a cookie notice, up to this many blocks.
@@ -133,6 +146,109 @@ fn agree(named: &mut [Named], sections: &[Option<u32>]) {
     }
 }
 
+/// In a text, the sentence right below the headline is the standfirst, whatever one of its words may say elsewhere, and
+/// so is the paragraph above the byline; a line between these and the first paragraph is a subheading if others follow.
+fn introduce(named: &mut [Named], seen: &[Seen<'_>], frame: &Frame, kept: impl Fn(usize) -> bool) {
+    /// From this share of its rarer words on a line is about what the text is about.
+    const TOPICAL: f32 = 0.3;
+    let (Some(title), Some(first)) = (frame.title.filter(|&title| Some(title) < frame.first), frame.first) else {
+        return;
+    };
+    let is_line = |named: &Named| matches!(named.role, Role::Byline | Role::Dateline);
+    let standfirst = |named: &mut Named| *named = Named { role: Role::Standfirst, sure: true };
+    for at in title + 1..first.min(title + 3) {
+        let Seen { words, topical, .. } = seen[at];
+        if !named[at].role.is_article() && words >= 8 && topical >= TOPICAL {
+            standfirst(&mut named[at]);
+        }
+    }
+    let reads_so = |at: usize| {
+        let Seen { words, text_groups, begins_low, ends_sentence, ends_open, is_moment, .. } = seen[at];
+        (1..=12).contains(&words) && text_groups == 0 && !begins_low && !ends_sentence && !ends_open && !is_moment
+    };
+    let above = first - 1;
+    let others = (first + 1..named.len()).filter(|&at| kept(at) && named[at].role == Role::Heading).take(2).count();
+    let is_clear = above > title && named[title + 1..above].iter().all(|named| named.role.is_article());
+    if is_clear && !named[above].role.is_article() && others == 2 && reads_so(above) {
+        named[above] = Named { role: Role::Heading, sure: true };
+        return;
+    }
+    let next = named[first + 1..].iter().zip(&seen[first + 1..]).take(3);
+    let above_line = next.take_while(|(_, seen)| seen.words < 15).any(|(named, _)| is_line(named));
+    if named[first].role == Role::Paragraph && seen[first].words <= STANDFIRST_WORDS && above_line {
+        standfirst(&mut named[first]);
+    }
+}
+
+/// In a text, what begins with an author's name at its end presents the author, as does what follows the name alone.
+fn present(named: &mut [Named], seen: &[Seen<'_>], frame: &Frame) {
+    const WORDS: usize = 100;
+    /// So many of the last kept blocks may be about the authors.
+    const BLOCKS: usize = 3;
+    let (Some(first), Some(last)) = (frame.first, frame.last) else { return };
+    let bylines = named[..named.len().min(first + 3)].iter().zip(seen).filter(|(named, _)| named.role == Role::Byline);
+    let authors: Vec<String> = bylines.flat_map(|(_, seen)| names::persons(seen.text)).collect();
+    let author_of = |text: &str| authors.iter().find(|name| name.contains(' ') && text.starts_with(name.as_str()));
+    let from = (last + 1).saturating_sub(BLOCKS).max(first + 2);
+    let mut headed = false;
+    for at in from..named.len().min(last + 1 + HEAD_BLOCKS) {
+        let begins = seen[at].words <= WORDS && author_of(seen[at].text).is_some();
+        let is_name = begins && seen[at].words <= 4;
+        let presents =
+            begins || headed && seen[at].words >= 4 && seen[at].words <= WORDS && !named[at].sure_of_furniture();
+        if presents && named[at].role != Role::Byline {
+            named[at] = Named { role: Role::AuthorBio, sure: true };
+        }
+        headed = is_name;
+    }
+}
+
+/// In a text, what stands between a line that says "Comments" and the last that says "Reply" was written by readers.
+fn reply(named: &mut [Named], seen: &[Seen<'_>], frame: &Frame) {
+    const COMMENTS: &[&str] = &[
+        "comment",
+        "kommentar",
+        "komment",
+        "comentario",
+        "comentário",
+        "commenti",
+        "reacties",
+        "komentar",
+        "yorum",
+        "коммент",
+        "reactions",
+        "réactions",
+    ];
+    const REPLIES: &[&str] = &[
+        "reply",
+        "répondre",
+        "responder",
+        "antworten",
+        "rispondi",
+        "svar",
+        "svara",
+        "reageer",
+        "beantwoord",
+        "odpowiedz",
+        "ответить",
+        "yanıtla",
+        "balas",
+        "返信",
+        "답글",
+    ];
+    let says = |at: usize, words: &[&str]| {
+        let lower = head(seen[at].text, 60).to_lowercase();
+        let mut own = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(2);
+        seen[at].words <= 4 && own.any(|own| words.iter().any(|word| own.starts_with(word)))
+    };
+    let Some(first) = frame.first else { return };
+    let Some(heading) = (first + 1..named.len()).find(|&at| says(at, COMMENTS)) else { return };
+    let Some(last) = (heading + 1..named.len()).rev().find(|&at| says(at, REPLIES)) else { return };
+    for named in &mut named[heading..=last] {
+        *named = Named { role: Role::Comments, sure: true };
+    }
+}
+
 /// On a page without markup, a short line that says what it is heads the lines below it whose role only their place
 /// suggests, and a slogan belongs to the offer that it heads.
 fn heads(named: &mut [Named], seen: &[Seen<'_>]) {
@@ -184,8 +300,6 @@ pub(super) fn beginning(features: &Features<'_>, kept: impl Fn(usize) -> bool) -
 /// The blocks that name who wrote the article and say nothing else: the credits below it and, in a text, the lines
 /// between its headline and its first paragraphs.
 fn signed(page: &Page, features: &Features<'_>, frame: &Frame) -> BTreeSet<usize> {
-    /// A standfirst, which stands above the byline, has at most this many words.
-    const STANDFIRST_WORDS: usize = 45;
     let text = |block: usize| page.block_text(&page.blocks()[block]);
     let words = |block: usize| features.words(block).count();
     let (Some(first), Some(last)) = (frame.first, frame.last) else { return BTreeSet::new() };
@@ -201,7 +315,8 @@ fn signed(page: &Page, features: &Features<'_>, frame: &Frame) -> BTreeSet<usize
     let is_dated = |block: usize| words(block) <= 12 && features.words(block).digits > 0 && has_moment(text(block));
     let furniture = ["share", "subscribe", "related", "legal", "comment", "ad", "media", "cookie"];
     let furniture = furniture.iter().fold(0, |groups, name| groups | group(TEXT, name));
-    let is_furniture = |block: usize| features.copies(block) > 1.0 || features.words(block).lexicon & furniture != 0;
+    let in_menu = |block: usize| (0..from).any(|above| features.words(above).whole == features.words(block).whole);
+    let is_furniture = |block: usize| features.words(block).lexicon & furniture != 0 || in_menu(block);
     // Who or what the article is about is in its headline or at its beginning.
     let second = (first + 1..features.len()).take(HEAD_BLOCKS).find(|&block| words(block) >= 15);
     let topics = [title, Some(first), second];
@@ -430,6 +545,8 @@ struct Seen<'a> {
     names_near: u32,
     names_around: u32,
     description: f32,
+    /// Share of its rarer words that the page's long blocks hold.
+    topical: f32,
     inside_figure: bool,
     inside_table: bool,
     inside_quote: bool,
@@ -478,6 +595,7 @@ impl<'a> Seen<'a> {
             names_near: features.names_near(block),
             names_around: features.names_around(block),
             description: features.description_likeness(block),
+            topical: features.topical(block),
             inside_figure: inside(Tag::Figure),
             inside_table: inside(Tag::Table),
             inside_quote: inside(Tag::Blockquote),
@@ -622,6 +740,8 @@ impl<'a> Seen<'a> {
             Role::Title => "reads like the page's title",
             Role::Byline => "a short line by the headline that names the author",
             Role::Dateline => "a short line by the headline with a date",
+            Role::AuthorBio if kept => "begins with an author's name below the text",
+            Role::Comments if kept => "between lines that readers reply to",
             _ if kept && self.words >= 20 => "long paragraph among the text",
             _ if kept => "short block within the text",
             _ if self.hidden => "hidden on the page",
@@ -695,5 +815,98 @@ mod tests {
             "Far Island\nStorm closes the ferry to Port Clear\nFar Island\nPort Clear\n3 March 2024\n{long}\n{long}"
         ));
         assert!(!found.contains(&Role::Byline), "{found:?}");
+    }
+
+    /// Roles of a text's lines by the built-in model, and whether each is running text.
+    fn read(text: &str) -> Vec<(Role, bool)> {
+        let page = Page::from_text(text).expect("a page");
+        let model =
+            super::super::Classifier::from_bytes(include_bytes!("../../models/blocks.model")).expect("built in");
+        model.classify(&page).into_iter().map(|verdict| (verdict.role, verdict.in_text)).collect()
+    }
+
+    const ENGLISH: [&str; 3] = [
+        "The ferry to Dunmere stopped on Monday after the storm tore the pier from its posts, and the crossing will stay \
+         closed until the harbour is safe again, the council said.",
+        "The harbour master, Colm Reddy, said that the pier would take a month to mend, and that a smaller boat would \
+         carry the post and the sick until then.",
+        "The council will meet on Thursday to decide who pays for the repairs, which are expected to cost about two \
+         million pounds.",
+    ];
+    const PORTUGUESE: [&str; 3] = [
+        "A travessia para Porto Claro parou na segunda-feira depois de a tempestade arrancar o cais dos seus pilares, e o \
+         serviço continuará fechado até que o porto seja seguro, segundo a câmara municipal.",
+        "O capitão do porto, Júlio Armas, disse que o cais vai demorar um mês a ser reparado e que um barco mais pequeno \
+         levará o correio e os doentes até lá.",
+        "A assembleia reúne-se na quinta-feira para decidir quem paga as obras, que devem custar cerca de dois milhões de \
+         euros.",
+    ];
+
+    #[test]
+    fn a_sentence_below_the_headline_is_the_standfirst() {
+        let text = PORTUGUESE.join("\n\n");
+        for standfirst in [
+            "Mais de três mil assinaturas pedem à câmara um segundo cais depois da tempestade que parou o barco",
+            "Moradores juntam três mil assinaturas e pedem à câmara um segundo cais depois da tempestade",
+        ] {
+            let head = format!("Tempestade fecha a travessia para Porto Claro\n\n{standfirst}");
+            let found = read(&format!("{head}\n\nMarta Robledo\n14 de março de 2025\n\n{text}"));
+            let roles: Vec<Role> = found[..4].iter().map(|(role, _)| *role).collect();
+            assert_eq!(roles, [Role::Title, Role::Standfirst, Role::Byline, Role::Dateline], "{standfirst}");
+        }
+        // As the classifier keeps it.
+        let long =
+            "The ferry to the island stopped on Monday after the storm tore the pier from its posts in the night.";
+        let found = roles(&format!("Storm closes the ferry\n{long}\nAda Byron\n3 March 2024\n{long}\n{long}"));
+        assert_eq!(found[..4], [Role::Title, Role::Standfirst, Role::Byline, Role::Dateline]);
+    }
+
+    #[test]
+    fn the_first_subheading_is_text_as_the_others_are() {
+        let [a, b, c] = ENGLISH;
+        for heads in [
+            ["1. It is old", "2. It will take a month", "3. Who pays is open"],
+            ["It is old", "It takes a month", "Who pays"],
+        ] {
+            let list: Vec<String> =
+                heads.iter().zip([a, b, c]).map(|(head, text)| format!("{head}\n\n{text}")).collect();
+            let found =
+                read(&format!("Things to know about the Dunmere pier\n\nBy Ada Byron\n\n{}", list.join("\n\n")));
+            assert_eq!(found[2], (Role::Heading, true), "{heads:?}");
+        }
+        // A menu's last entry is none.
+        let found =
+            read(&format!("Storm closes the ferry to Dunmere\nShare\nNews\n{a}\nIt takes a month\n{b}\nWho pays\n{c}"));
+        assert_ne!(found[2].0, Role::Heading);
+    }
+
+    #[test]
+    fn who_wrote_it_is_presented_below_the_text() {
+        let text = ENGLISH.join("\n\n");
+        for bio in [
+            "Ada Byron is a reporter who covers the islands and the sea for The Example. She has written about ferries \
+             since 2012.",
+            "Ada Byron ist Redakteurin im Ressort Gesellschaft und schreibt über Häfen und das Meer.",
+            "Ada Byron\nEs redactora de la sección de Sociedad. Ha escrito sobre el mar y los puertos desde 2012.",
+        ] {
+            let found =
+                read(&format!("Storm closes the ferry to Dunmere\n\nAda Byron\n14 March 2025\n\n{text}\n\n{bio}"));
+            assert_eq!(found[1].0, Role::Byline, "{bio}");
+            assert!(found[6..].iter().all(|found| *found == (Role::AuthorBio, false)), "{bio} {found:?}");
+        }
+        let found = read(&format!(
+            "Storm closes the ferry\n\nAda Byron\n14 March 2025\n\n{text}\n\nColm Reddy is a harbour master."
+        ));
+        assert_ne!(found.last().map(|(role, _)| *role), Some(Role::AuthorBio), "no author");
+    }
+
+    #[test]
+    fn what_readers_reply_to_are_comments() {
+        let comments = "Comentários (2)\nJoão Prado\nJá era tempo de fazerem um cais novo, isto é uma vergonha para a \
+            cidade.\nResponder\nAna Lima\nConcordo com o João, a câmara nunca faz nada.\nResponder";
+        let text = PORTUGUESE.join("\n\n");
+        let found =
+            read(&format!("Tempestade fecha a travessia\n\nMarta Robledo\n14 mar 2025\n\n{text}\n\n{comments}"));
+        assert!(found[6..].iter().all(|found| *found == (Role::Comments, false)), "{found:?}");
     }
 }
