@@ -25,6 +25,7 @@ pub(super) fn verdicts(page: &Page, features: &Features<'_>, scores: &[f32], thr
     let kept = |block: usize| scores[block] >= threshold;
     let is_text = page.elements().is_empty();
     let first = beginning(features, kept);
+    let first = first.map(|first| if is_text { below_byline(page, features, first, kept) } else { first });
     let title = first
         .and_then(|first| if is_text { headline::find(page, features, first) } else { title(page, features, first) });
     let last = (0..scores.len()).rev().find(|&block| kept(block));
@@ -158,7 +159,8 @@ fn introduce(named: &mut [Named], seen: &[Seen<'_>], frame: &Frame, kept: impl F
     let standfirst = |named: &mut Named| *named = Named { role: Role::Standfirst, sure: true };
     for at in title + 1..first.min(title + 3) {
         let Seen { words, topical, .. } = seen[at];
-        if !named[at].role.is_article() && words >= 8 && topical >= TOPICAL {
+        let role = named[at].role;
+        if (!role.is_article() || role == Role::Paragraph) && words >= 8 && topical >= TOPICAL {
             standfirst(&mut named[at]);
         }
     }
@@ -340,6 +342,18 @@ fn signed(page: &Page, features: &Features<'_>, frame: &Frame) -> BTreeSet<usize
         }
     }
     found
+}
+
+/// Where the running text of a text begins that seems to begin at block `first`: what ends no sentence right above a
+/// byline or a date is a long headline or a standfirst, however much it reads like a paragraph.
+fn below_byline(page: &Page, features: &Features<'_>, first: usize, kept: impl Fn(usize) -> bool) -> usize {
+    let Some(below) = page.blocks().get(first + 1).map(|block| page.block_text(block)) else { return first };
+    let (own, next) = (features.words(first), features.words(first + 1));
+    let is_open =
+        own.count() <= TITLE_WORDS && matches!(own.last, Edge::Other | Edge::Lower | Edge::Upper | Edge::Digit);
+    let is_line = next.digits > 0 && has_moment(below) && next.count() <= 12 || names::signs(below).is_some();
+    let paragraph = (first + 2..features.len()).take(HEAD_BLOCKS).find(|&b| kept(b) && features.words(b).count() >= 15);
+    paragraph.filter(|_| is_open && is_line).unwrap_or(first)
 }
 
 impl Role {
@@ -859,6 +873,13 @@ mod tests {
             "The ferry to the island stopped on Monday after the storm tore the pier from its posts in the night.";
         let found = roles(&format!("Storm closes the ferry\n{long}\nAda Byron\n3 March 2024\n{long}\n{long}"));
         assert_eq!(found[..4], [Role::Title, Role::Standfirst, Role::Byline, Role::Dateline]);
+    }
+
+    #[test]
+    fn a_long_headline_is_one_above_a_byline() {
+        let head = "Storm closes the ferry to Dunmere for a month as the council looks for two million pounds to mend the pier";
+        let found = read(&format!("{head}\n\nBy Ada Byron\n\n{}", ENGLISH.join("\n\n")));
+        assert_eq!([found[0].0, found[1].0, found[2].0], [Role::Title, Role::Byline, Role::Paragraph]);
     }
 
     #[test]
