@@ -314,6 +314,8 @@ impl<'p> Clues<'p> {
     fn read_byline(&self, found: &mut Metadata) {
         let site = found.site.as_deref().map(key).unwrap_or_default();
         let is_site = |name: &String| key(name) == site;
+        // "Jane Doe | Puerto Claro" names a place beside the author, where the headline is about it.
+        let title = found.title.clone().unwrap_or_default();
         let mut organizations: Vec<(String, Source)> = Vec::new();
         let sources: [(Source, Vec<String>); 4] = [
             (Source::JsonLd, self.ld.persons.iter().chain(&self.ld.organizations).cloned().collect()),
@@ -328,6 +330,9 @@ impl<'p> Clues<'p> {
             for byline in &bylines {
                 let mut names = names::persons(byline);
                 names.retain(|name| !is_site(name));
+                if source == Source::Visible && names.len() > 1 {
+                    names.retain(|name| !title.contains(name.as_str()));
+                }
                 if source != Source::Visible {
                     agencies.extend(names::agencies(byline).into_iter().filter(|name| !is_site(name)));
                 }
@@ -1072,6 +1077,8 @@ mod tests {
             ("Photographs by Ada Byron\nBy Jane Doe", "Jane Doe"),
             ("Marie Doe-Roe - 14 March 2025", "Marie Doe-Roe"),
             ("Share Print\n14 March 2025", ""),
+            ("Jane Doe | Puerto Claro\n14 March 2025", "Jane Doe"),
+            ("Jane Doe\nPolitical editor\n@jane\nShare\n14 March 2025", "Jane Doe"),
         ] {
             let found = read(Page::from_text(&format!("{title}\n\n{head}\n\n{STORY}")).expect("small"));
             assert_eq!(found.byline.join(", "), expected, "{head}");

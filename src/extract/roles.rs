@@ -326,10 +326,13 @@ fn signed(page: &Page, features: &Features<'_>, frame: &Frame) -> BTreeSet<usize
     for block in head.clone().rev().filter(|&block| block != first && words(block) <= LINE_WORDS) {
         let mut near = block.saturating_sub(2).max(from)..(block + 3).min(features.len());
         let is_above_text = block + 1 == first || block > first && block + 1 < features.len() && words(block + 1) >= 15;
-        let stands_so = is_above_text || found.contains(&(block + 1)) || near.any(is_dated);
+        let is_above_job = block + 1 < first && names::signs(text(block + 1)) == Some(Signs::Job);
+        let stands_so = is_above_text || is_above_job || found.contains(&(block + 1)) || near.any(is_dated);
         let signs = match names::signs(text(block)) {
             Some(Signs::Marked) => true,
-            Some(Signs::Bare) => stands_so && !is_furniture(block) && !names::persons(text(block)).iter().any(is_topic),
+            Some(Signs::Bare) => {
+                stands_so && !is_furniture(block) && !names::persons(text(block)).first().is_some_and(is_topic)
+            }
             Some(Signs::Job) | None => false,
         };
         if signs {

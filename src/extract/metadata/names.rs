@@ -570,6 +570,10 @@ pub(in crate::extract) fn signs(line: &str) -> Option<Signs> {
     let line = strip_notes(without_lead(line));
     let (mut persons, mut jobs, mut places) = (0, 0, 0);
     for piece in line.split(['|', '•', '·', ';', '/', '—', '–', ',']) {
+        if persons > 0 && is_of_picture(piece) {
+            jobs += 1;
+            continue;
+        }
         for part in joined_parts(piece) {
             let (head, place) = placed(part);
             places += usize::from(place);
@@ -740,6 +744,10 @@ fn parts(byline: &str) -> Vec<Part> {
         // A comma parts names, or a name from a job or a degree: what is no name falls out later.
         for piece in piece.split([',', '，', '،']) {
             let set_off = !raw.is_empty();
+            // "Words by Jane Doe | Photos by John Roe"
+            if set_off && is_of_picture(piece) {
+                continue;
+            }
             let mut push = |words: &[&str], set_off| raw.push(Part { text: words.join(" "), set_off });
             let words: Vec<&str> = without_lead(piece.trim()).split_whitespace().collect();
             let mut from = 0;
@@ -984,6 +992,7 @@ mod tests {
             ("BY JANE DOE, JOHN ROE", &["JANE DOE", "JOHN ROE"]),
             ("By Jane Doe, Dunmere", &["Jane Doe"]),
             ("Publié le", &[]),
+            ("Words by Jane Doe | Photos by John Roe", &["Jane Doe"]),
         ] {
             assert_eq!(persons(byline), expected, "{byline}");
         }
@@ -994,6 +1003,7 @@ mod tests {
         for (line, expected) in [
             ("Jane Doe", Some(Signs::Bare)),
             ("JANE DOE", Some(Signs::Bare)),
+            ("Jane Doe | Puerto Claro", Some(Signs::Bare)),
             ("Jane Doe and John Roe", Some(Signs::Bare)),
             ("Jane Doe, Reporter", Some(Signs::Marked)),
             ("Jane Doe | Staff writer", Some(Signs::Marked)),
@@ -1002,6 +1012,7 @@ mod tests {
             ("Jane Doe in Lisbon", Some(Signs::Bare)),
             ("Par Élise Dupont, à Paris", Some(Signs::Marked)),
             ("*By Jane Doe*", Some(Signs::Marked)),
+            ("Words by Jane Doe | Photos by John Roe", Some(Signs::Marked)),
             ("Story by Jane Doe, CNN", Some(Signs::Marked)),
             ("Reporting by Jane Doe", Some(Signs::Marked)),
             ("Staff writer", Some(Signs::Job)),
