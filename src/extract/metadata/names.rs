@@ -699,7 +699,9 @@ pub(in crate::extract) fn credited(line: &str) -> Option<Vec<String>> {
     let inner = line.trim_end_matches('.').strip_prefix('(').and_then(|line| line.strip_suffix(')'));
     let is_bracketed = inner.is_some();
     let inner = inner.unwrap_or(line).trim_end_matches('.');
-    if line.len() > LONGEST {
+    // Nearly all blocks of a page end here.
+    let leads = || REPORTED.iter().chain(ASSISTED);
+    if line.len() > LONGEST || !leads().any(|lead| after_lead(inner, lead).is_some()) {
         return None;
     }
     let assisted = |clause: &'_ str| ASSISTED.iter().any(|lead| after_lead(clause, lead).is_some());
