@@ -294,6 +294,12 @@ impl<'p> Features<'p> {
         markup.names[element as usize]
     }
 
+    /// The kind of block by its tags and class names, which like blocks of a page share.
+    pub(crate) fn kind(&self, block: usize) -> Option<usize> {
+        let (Some(markup), Some(element)) = (&self.markup, self.page.blocks()[block].element) else { return None };
+        Some(markup.class_path[element as usize] as usize)
+    }
+
     /// Share of a block's rarer words that the page's long blocks hold.
     pub(crate) fn topical(&self, block: usize) -> f32 {
         self.topical[block]

@@ -1,6 +1,7 @@
 //! Separates the article from the boilerplate, block by block, and reads the page's metadata.
 
 mod features;
+mod furniture;
 mod gate;
 mod headline;
 mod lexicon;
@@ -24,6 +25,7 @@ use crate::error::Error;
 use crate::model::{self, Expected};
 use crate::page::{Origin, Page};
 use features::{Features, Lexicons, Row};
+use furniture::Furniture;
 pub use gate::{Guess, is_probably_article};
 pub use metadata::{Field, Metadata, Source, metadata};
 use odds::Odds;
@@ -79,7 +81,7 @@ pub struct Verdict {
 }
 
 /// Version of the model's payload.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 
 /// A block is kept if it scores this share of the page's best, where no block reaches the threshold.
 const BEST_SHARE: f32 = 0.7;
@@ -106,6 +108,8 @@ struct Stages {
     /// Slope and intercept over log-odds.
     calibration: (f32, f32),
     threshold: f32,
+    /// Names what is dropped.
+    furniture: Furniture,
 }
 
 impl Classifier {
@@ -127,13 +131,13 @@ impl Classifier {
     #[inline(never)]
     pub fn classify(&self, page: &Page) -> Vec<Verdict> {
         let features = Features::new(page, &self.lexicons, &self.odds);
-        let stages = if page.origin() == Origin::Text { &self.lines } else { &self.markup };
+        let stages = self.stages(page);
         let scores = stages.scores(&features);
-        // A page whose blocks all score low still keeps what scores best, so that a few pasted lines are not lost.
-        let best = scores.iter().copied().fold(0.0, f32::max);
-        let rescues = best < stages.threshold;
-        let threshold = if rescues { (BEST_SHARE * best).max(NEVER_BELOW) } else { stages.threshold };
-        roles::verdicts(page, &features, &scores, threshold)
+        roles::verdicts(page, &features, &scores, stages.least(&scores), &stages.furniture)
+    }
+
+    fn stages(&self, page: &Page) -> &Stages {
+        if page.origin() == Origin::Text { &self.lines } else { &self.markup }
     }
 }
 
@@ -144,7 +148,15 @@ impl Stages {
             threshold: bytes.f32()?,
             first: Forest::read(bytes)?,
             second: Forest::read(bytes)?,
+            furniture: Furniture::read(bytes)?,
         })
+    }
+
+    /// From which probability on a page's blocks are kept.
+    fn least(&self, scores: &[f32]) -> f32 {
+        // A page whose blocks all score low still keeps what scores best, so that a few pasted lines are not lost.
+        let best = scores.iter().copied().fold(0.0, f32::max);
+        if best < self.threshold { (BEST_SHARE * best).max(NEVER_BELOW) } else { self.threshold }
     }
 
     /// Each block's calibrated probability of belonging to the article.

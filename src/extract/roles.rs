@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::features::Features;
+use super::furniture::{self, Furniture};
 use super::headline;
 use super::lexicon::{MARKUP, TEXT, group};
 use super::metadata::names::{self, Signs};
@@ -19,22 +20,27 @@ const STANDFIRST_WORDS: usize = 45;
 /// A byline or dateline has at most this many words.
 const LINE_WORDS: usize = 25;
 
-/// One verdict per block, from the probabilities of belonging to the article.
-#[inline(never)]
-pub(super) fn verdicts(page: &Page, features: &Features<'_>, scores: &[f32], threshold: f32) -> Vec<Verdict> {
-    let kept = |block: usize| scores[block] >= threshold;
+/// What rules propose for each block of a page, and what they saw.
+pub(super) struct Proposed<'p> {
+    pub(super) named: Vec<Named>,
+    pub(super) seen: Vec<Seen<'p>>,
+    pub(super) sections: Vec<Option<u32>>,
+}
+
+/// What rules propose, from the probabilities of belonging to the article.
+pub(super) fn propose<'p>(page: &'p Page, features: &Features<'_>, kept: impl Fn(usize) -> bool) -> Proposed<'p> {
     let is_text = page.elements().is_empty();
-    let first = beginning(features, kept);
-    let first = first.map(|first| if is_text { below_byline(page, features, first, kept) } else { first });
+    let first = beginning(features, &kept);
+    let first = first.map(|first| if is_text { below_byline(page, features, first, &kept) } else { first });
     let title = first
         .and_then(|first| if is_text { headline::find(page, features, first) } else { title(page, features, first) });
-    let last = (0..scores.len()).rev().find(|&block| kept(block));
+    let last = (0..features.len()).rev().find(|&block| kept(block));
     let frame = Frame { title, first, last };
-    let sections = sections(page, kept);
+    let sections = sections(page, &kept);
     let signed = signed(page, features, &frame);
-    let mut named: Vec<Named> = Vec::with_capacity(scores.len());
-    let mut seen: Vec<Seen<'_>> = Vec::with_capacity(scores.len());
-    for block in 0..scores.len() {
+    let mut named: Vec<Named> = Vec::with_capacity(features.len());
+    let mut seen: Vec<Seen<'_>> = Vec::with_capacity(features.len());
+    for block in 0..features.len() {
         let own = Seen::of(page, features, block, &frame);
         let kept = kept(block);
         let below_by = named.last().is_some_and(|named| named.role == Role::Byline)
@@ -61,6 +67,26 @@ pub(super) fn verdicts(page: &Page, features: &Features<'_>, scores: &[f32], thr
     } else {
         agree(&mut named, &sections);
     }
+    Proposed { named, seen, sections }
+}
+
+/// One verdict per block, from the probabilities of belonging to the article.
+#[inline(never)]
+pub(super) fn verdicts(
+    page: &Page,
+    features: &Features<'_>,
+    scores: &[f32],
+    threshold: f32,
+    furniture: &Furniture,
+) -> Vec<Verdict> {
+    let kept = |block: usize| scores[block] >= threshold;
+    let proposed = propose(page, features, kept);
+    let mut weighed = Vec::new();
+    furniture::rows(page, features, &proposed, |block, row| {
+        weighed.push((block, furniture.role(proposed.named[block], row)));
+    });
+    let Proposed { mut named, seen, .. } = proposed;
+    weighed.into_iter().for_each(|(block, role)| named[block].role = role);
     sign(&mut named, &seen);
     named
         .iter()
@@ -70,7 +96,7 @@ pub(super) fn verdicts(page: &Page, features: &Features<'_>, scores: &[f32], thr
             let (role, kept) = (*role, kept(block));
             let article = role.is_article();
             // The first of a text's subheadings is one by those that follow, whatever its own score.
-            let is_text = kept || is_text && role == Role::Heading;
+            let is_text = kept || page.elements().is_empty() && role == Role::Heading;
             let in_text = is_text && article && !matches!(role, Role::Title | Role::Byline | Role::Dateline);
             Verdict { role, article, in_text, score: scores[block], reason: seen.reason(role, kept).to_owned() }
         })
@@ -79,9 +105,9 @@ pub(super) fn verdicts(page: &Page, features: &Features<'_>, scores: &[f32], thr
 
 /// A role, and whether the block's own words or names say so, rather than its place alone.
 #[derive(Debug, Clone, Copy)]
-struct Named {
-    role: Role,
-    sure: bool,
+pub(super) struct Named {
+    pub(super) role: Role,
+    pub(super) sure: bool,
 }
 
 impl Named {
@@ -539,45 +565,47 @@ pub(super) fn has_moment(text: &str) -> bool {
 }
 
 /// What tells roles apart.
-struct Seen<'a> {
-    text: &'a str,
-    tag: Option<Tag>,
-    words: usize,
-    capitalised: u32,
-    digits: u32,
-    ends_sentence: bool,
+pub(super) struct Seen<'a> {
+    pub(super) text: &'a str,
+    pub(super) tag: Option<Tag>,
+    pub(super) words: usize,
+    pub(super) capitalised: u32,
+    pub(super) digits: u32,
+    pub(super) ends_sentence: bool,
     /// Whether more must follow: it ends with a colon, an ellipsis, a quotation mark or a bracket.
-    ends_open: bool,
-    begins_low: bool,
-    begins_with_by: bool,
+    pub(super) ends_open: bool,
+    pub(super) begins_low: bool,
+    pub(super) begins_with_by: bool,
     /// Whether it has a year, a time of day or "ago".
-    has_moment: bool,
+    pub(super) has_moment: bool,
     /// Whether it is little more than a time or a date.
-    is_moment: bool,
-    has_link: bool,
-    link_density: f32,
-    text_groups: u32,
-    heading_groups: u32,
-    own_names: u32,
-    names_near: u32,
-    names_around: u32,
-    description: f32,
+    pub(super) is_moment: bool,
+    pub(super) has_link: bool,
+    pub(super) link_density: f32,
+    pub(super) text_groups: u32,
+    pub(super) heading_groups: u32,
+    pub(super) own_names: u32,
+    pub(super) names_near: u32,
+    pub(super) names_around: u32,
+    pub(super) description: f32,
     /// Share of its rarer words that the page's long blocks hold.
-    topical: f32,
-    inside_figure: bool,
-    inside_table: bool,
-    inside_quote: bool,
+    pub(super) topical: f32,
+    pub(super) inside_figure: bool,
+    pub(super) inside_table: bool,
+    pub(super) inside_quote: bool,
     /// Whether it is an item of a list or stands in one.
-    inside_item: bool,
-    inside_button: bool,
-    inside_furniture: Option<Role>,
-    hidden: bool,
-    far_from_text: bool,
-    after_text: bool,
+    pub(super) inside_item: bool,
+    pub(super) inside_button: bool,
+    /// Whether another block of the page says the same.
+    pub(super) repeated: bool,
+    pub(super) inside_furniture: Option<Role>,
+    pub(super) hidden: bool,
+    pub(super) far_from_text: bool,
+    pub(super) after_text: bool,
     /// Whether the headline is still to come.
-    before_title: bool,
+    pub(super) before_title: bool,
     /// Whether the headline is the line above, or the one above that.
-    under_title: bool,
+    pub(super) under_title: bool,
 }
 
 impl<'a> Seen<'a> {
@@ -617,6 +645,7 @@ impl<'a> Seen<'a> {
             inside_table: inside(Tag::Table),
             inside_quote: inside(Tag::Blockquote),
             inside_button: inside(Tag::Button),
+            repeated: features.copies(block) > 1.0,
             inside_item: own.element.is_some_and(|e| page.ancestors(e).take(3).any(|(_, e)| e.tag == Tag::Li)),
             inside_furniture: inside_furniture.iter().find(|(tag, _)| inside(*tag)).map(|(_, role)| *role),
             hidden: own.element.and_then(|e| page.elements().get(e as usize)).is_some_and(|e| e.hidden),
@@ -627,10 +656,11 @@ impl<'a> Seen<'a> {
         }
     }
 
-    /// Whether it is the label of a button that shares or plays.
+    /// Whether it is the label of a button that shares or plays, or looks like one: it stands on the page again and again.
     fn is_button(&self) -> bool {
         let acts = group(TEXT, "share") | group(TEXT, "media");
-        self.inside_button && self.words <= 5 && self.text_groups & acts != 0
+        let shares = self.repeated && self.text_groups & group(TEXT, "share") != 0;
+        self.words <= 5 && (shares || self.inside_button && self.text_groups & acts != 0)
     }
 
     /// Whether it says that something else was put right.
@@ -669,6 +699,7 @@ impl<'a> Seen<'a> {
         let in_form = self.inside_furniture == Some(Role::OtherBoilerplate);
         // A word or two in a menu is where the menu leads, whatever else it may mean.
         let is_entry = linked && self.words <= 2 && (in_menu || self.inside_item || self.before_title);
+        let is_login = says("login") && self.words <= 3 && !lower.starts_with("sign up");
         let sure = |holds: bool, role: Role| holds.then_some(Named { role, sure: true });
         let perhaps = |holds: bool, role: Role| holds.then_some(Named { role, sure: false });
         let is_loading = ["loading", "please wait", "yükleniyor", "sayfa yükleniyor", "wird geladen", "chargement"];
@@ -688,6 +719,7 @@ impl<'a> Seen<'a> {
                 .or_else(|| {
                     perhaps(is_entry && !says("share") && !says("related") && !says("subscribe"), Role::Navigation)
                 })
+                .or_else(|| perhaps(is_login, Role::Navigation))
                 .or_else(|| sure(says("subscribe"), Role::Subscription))
                 .or_else(|| sure(says("comment") && short, Role::Comments))
                 .or_else(|| sure(says("share") && short && !in_form, Role::Share))
@@ -790,7 +822,10 @@ mod tests {
         let features = Features::new(&page, &Lexicons::new(), &Odds::none());
         let scores: Vec<f32> =
             (0..features.len()).map(|block| if features.words(block).count() > 15 { 0.9 } else { 0.1 }).collect();
-        verdicts(&page, &features, &scores, 0.5).into_iter().map(|verdict| verdict.role).collect()
+        verdicts(&page, &features, &scores, 0.5, &Furniture::default())
+            .into_iter()
+            .map(|verdict| verdict.role)
+            .collect()
     }
 
     #[test]
@@ -919,7 +954,8 @@ mod tests {
             assert!(found[6..].iter().all(|found| *found == (Role::AuthorBio, false)), "{bio} {found:?}");
         }
         let found = read(&format!(
-            "Storm closes the ferry\n\nAda Byron\n14 March 2025\n\n{text}\n\nColm Reddy is a harbour master."
+            "Storm closes the ferry\n\nAda Byron\n14 March 2025\n\n{text}\n\nColm Reddy, who keeps the harbour, said on \
+             Monday that the pier would be mended by June and that nobody had been hurt."
         ));
         assert_ne!(found.last().map(|(role, _)| *role), Some(Role::AuthorBio), "no author");
     }

@@ -1,6 +1,9 @@
 //! What the training programs need of the classifier: the very features of inference, and a way to write a model.
 
+use std::collections::BTreeMap;
+
 use super::features::{Features, Lexicons, Row};
+use super::furniture::{self, Furniture};
 use super::odds::{self, Odds};
 use super::trees::Forest;
 use super::{Classifier, Stages};
@@ -18,6 +21,15 @@ pub fn header(bytes: &[u8]) -> Result<(Header, &[u8]), Error> {
 
 /// Numbers that tell whether a line is the headline.
 pub const HEADLINE_WIDTH: usize = super::headline::WIDTH;
+
+/// The roles that the logit over kinds of furniture tells apart.
+pub const FURNITURE: [super::Role; 14] = furniture::ROLES;
+
+/// Numbers of its rows.
+pub const FURNITURE_WIDTH: usize = furniture::WIDTH;
+
+/// What one number of a row says for each role.
+pub type FurnitureWeights = [f32; FURNITURE.len()];
 
 /// Number of buckets that [`odds()`] wants weights for.
 pub const ODDS_BUCKETS: usize = odds::BUCKETS;
@@ -98,13 +110,35 @@ pub struct Trained {
 }
 
 impl Classifier {
-    /// A classifier from trained parts.
+    /// For each block that rules propose to drop the input of the logit over kinds of furniture.
+    pub fn furniture_rows(&self, page: &Page) -> BTreeMap<usize, Vec<(u16, f32)>> {
+        let features = Features::new(page, &self.lexicons, &self.odds);
+        let stages = self.stages(page);
+        let scores = stages.scores(&features);
+        let least = stages.least(&scores);
+        let proposed = super::roles::propose(page, &features, |block| scores[block] >= least);
+        let mut rows = BTreeMap::new();
+        furniture::rows(page, &features, &proposed, |block, row| drop(rows.insert(block, row.values.clone())));
+        rows
+    }
+
+    /// The same classifier with these weights of the logit over kinds of furniture, for pages with elements and for
+    /// plain text: for each number of a row, one for each of [`FURNITURE`].
+    #[must_use]
+    pub fn with_furniture(mut self, markup: &[FurnitureWeights], lines: &[FurnitureWeights]) -> Self {
+        self.markup.furniture = Furniture::new(markup);
+        self.lines.furniture = Furniture::new(lines);
+        self
+    }
+
+    /// A classifier from trained parts, in which rules alone name furniture.
     pub fn from_trained(odds: Odds, markup: Trained, lines: Trained) -> Self {
         let stages = |trained: Trained| Stages {
             first: trained.first,
             second: trained.second,
             calibration: trained.calibration,
             threshold: trained.threshold,
+            furniture: Furniture::default(),
         };
         Self { lexicons: Lexicons::new(), odds, markup: stages(markup), lines: stages(lines) }
     }
@@ -119,6 +153,7 @@ impl Classifier {
             }
             stages.first.write(&mut payload);
             stages.second.write(&mut payload);
+            stages.furniture.write(&mut payload);
         }
         super::with_expected(|expected| crate::model::build(expected, trained_on, &payload))
     }

@@ -4,6 +4,7 @@ mod align;
 mod compare;
 pub mod data;
 mod eval;
+mod furniture;
 mod headlines;
 mod odds;
 mod roles;
@@ -21,11 +22,12 @@ pub fn run(arguments: &[String]) -> crate::Outcome {
         Some(("eval", sets)) => eval::run(sets),
         Some(("compare", [set, answers @ ..])) => compare::run(set, answers),
         Some(("roles", [])) => roles::run(),
+        Some(("furniture", [])) => roles::relearn(),
         Some(("headlines", [])) => headlines::run(),
         Some(("written", [])) => written::mistakes(&nutgraf::extract::Classifier::from_bytes(&std::fs::read(MODEL)?)?),
         Some(("list", [set, page])) => roles::list(set, page),
         _ => {
-            Err("usage: nutgraf-training blocks train | eval [--budget] [SET or FOLDER …] | compare SET NAME=FILE … | roles | headlines | written | list SET PAGE"
+            Err("usage: nutgraf-training blocks train | eval [--budget] [SET or FOLDER …] | compare SET NAME=FILE … | roles | furniture | headlines | written | list SET PAGE"
                 .into())
         }
     }

@@ -1,5 +1,6 @@
 //! `blocks train`: learns both stages for markup and for lines, cross-validates them by site, writes the model.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::time::Instant;
 
@@ -7,11 +8,11 @@ use nutgraf::Page;
 use nutgraf::extract::Classifier;
 use nutgraf::extract::odds::Odds;
 use nutgraf::extract::training::{Reader, Trained};
-use nutgraf::extract::trees::{Forest, Tree};
+use nutgraf::extract::trees::Forest;
 use rayon::prelude::*;
 
 use super::data::{self, Gold, Rendering, Set};
-use super::{odds, score};
+use super::{odds, roles, score};
 use crate::gbdt::{self, Bins, Growth, Matrix, Random};
 
 const SETS: [&str; 4] = ["dev/fundus_dev", "dev/l3s_gn1", "dev/wcxb_articles", "dev/cleanportaleval"];
@@ -67,23 +68,29 @@ pub fn run() -> crate::Outcome {
     }
     let blocks: usize = items.iter().map(|item| item.labels.len()).sum();
     eprintln!("{} pages, {blocks} blocks, {:.0?}", items.len(), started.elapsed());
-    let odds: Vec<Odds> =
-        (0..=FOLDS).into_par_iter().map(|fold| odds::learn(&items, |item| item.fold != fold)).collect();
-    eprintln!("word odds, {:.0?}", started.elapsed());
-    let readers: Vec<Reader> = odds.iter().map(|odds| Reader::new(Some(odds.clone()))).collect();
-    let markup = pipeline("html", &mut items, &readers);
-    eprintln!("{:.0?}", started.elapsed());
-    let mut taught = Vec::new();
     for name in TAUGHT {
-        let set = Set::load(name)?;
-        let teach = |(gold, html): (Gold, String)| taught_item(gold, &html, &readers[FOLDS], &markup);
-        taught.extend(set.pages.into_par_iter().filter_map(teach).collect::<Vec<_>>());
+        let untaught = |(gold, html): (Gold, String)| untaught_item(gold, &html);
+        items.extend(Set::load(name)?.pages.into_par_iter().filter_map(untaught).collect::<Vec<_>>());
     }
-    items.append(&mut taught);
+    let learn_odds = |items: &[Item]| -> Vec<Odds> {
+        (0..=FOLDS).into_par_iter().map(|fold| odds::learn(items, |item| item.fold != fold)).collect()
+    };
+    let readers_of =
+        |odds: &[Odds]| -> Vec<Reader> { odds.iter().map(|odds| Reader::new(Some(odds.clone()))).collect() };
+    // A first model, of the pages with gold text alone, labels the others on sites that it has not seen.
+    let readers = readers_of(&learn_odds(&items));
+    let (_, scores) = pipeline("html, untaught", &mut items, &readers);
+    eprintln!("{:.0?}", started.elapsed());
+    teach(&mut items, &scores);
+    let odds = learn_odds(&items);
+    let readers = readers_of(&odds);
+    let (markup, _) = pipeline("html", &mut items, &readers);
+    eprintln!("{:.0?}", started.elapsed());
     let mut copied: Vec<Item> = items.iter().flat_map(renderings).collect();
     drop(items);
-    let lines = pipeline("text", &mut copied, &readers);
-    let classifier = Classifier::from_trained(odds[FOLDS].clone(), markup, lines);
+    let (lines, _) = pipeline("text", &mut copied, &readers);
+    drop(copied);
+    let classifier = roles::learn(Classifier::from_trained(odds[FOLDS].clone(), markup, lines))?;
     let names: Vec<&str> = SETS.iter().chain(&TAUGHT).map(|name| name.trim_start_matches("dev/")).collect();
     let bytes = classifier.to_bytes(&names);
     eprintln!("{} bytes, {:.0?}", bytes.len(), started.elapsed());
@@ -115,45 +122,72 @@ fn weight(words: f32, blocks: usize) -> f32 {
     (words.ln_1p() + 0.3).min(5.0) * 10.0 / (blocks as f32).sqrt()
 }
 
-/// A page without gold text, labelled by the trained markup model where that is sure, and by the phrases that must or
-/// must not be kept.
-fn taught_item(gold: Gold, html: &str, reader: &Reader, markup: &Trained) -> Option<Item> {
+/// A page without gold text, not to be learned from before it is labelled.
+fn untaught_item(gold: Gold, html: &str) -> Option<Item> {
     let page = Page::from_html(html).ok()?;
     if page.blocks().is_empty() || page.blocks().len() > MAX_BLOCKS {
         return None;
     }
+    let n = page.blocks().len();
+    let reader = Reader::new(None);
     let read = reader.read(&page);
-    let mut row = Vec::new();
-    let first = (0..page.blocks().len()).map(|block| {
-        row.clear();
-        read.first(block, &mut row);
-        logistic(markup.first.sum(&row))
-    });
-    let mut scores = Vec::new();
-    read.second(first.collect(), |row| {
-        scores.push(logistic(markup.second.sum(row) * markup.calibration.0 + markup.calibration.1));
-    });
-    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let (with, without): (Vec<String>, Vec<String>) =
-        (gold.with.iter().map(|p| plain(p)).collect(), gold.without.iter().map(|p| plain(p)).collect());
-    let (mut labels, mut weights) = (Vec::new(), Vec::new());
-    for (block, &score) in page.blocks().iter().zip(&scores) {
-        let text = plain(page.block_text(block));
-        let has = |phrases: &[String]| phrases.iter().any(|p| text.contains(p) && 3 * p.len() > text.len().min(120));
-        let label = match (has(&with), has(&without)) {
-            (true, false) => Some(1.0),
-            (false, true) => Some(0.0),
-            _ if score > 0.85 => Some(1.0),
-            _ if score < 0.15 => Some(0.0),
-            _ => None,
-        };
-        labels.push(label.unwrap_or(0.0));
-        let words = score::words(&text).len() as f32;
-        weights.push(if label.is_some() { 0.7 * weight(words, scores.len()) } else { 0.0 });
-    }
-    let buckets = Vec::new();
+    let buckets = (0..n).map(|block| read.buckets(block)).collect();
     let fold = fold(&gold);
-    Some(Item { set: SETS.len(), page, labels, weights, buckets, fold, learn: true, measure: false, gold })
+    Some(Item {
+        set: SETS.len(),
+        page,
+        labels: vec![0.0; n],
+        weights: vec![0.0; n],
+        buckets,
+        fold,
+        learn: false,
+        measure: false,
+        gold,
+    })
+}
+
+/// Labels the pages without gold text by what a model that has not seen their site says where it is sure, and by the
+/// phrases that must or must not be kept.
+fn teach(items: &mut [Item], scores: &[Vec<f32>]) {
+    items.par_iter_mut().zip(scores).filter(|(item, _)| item.set == SETS.len()).for_each(|(item, scores)| {
+        let (with, without) = (plain_all(&item.gold.with), plain_all(&item.gold.without));
+        for (block, &score) in scores.iter().enumerate() {
+            let text = plain(item.page.block_text(&item.page.blocks()[block]));
+            let has =
+                |phrases: &[String]| phrases.iter().any(|p| text.contains(p) && 3 * p.len() > text.len().min(120));
+            let label = match (has(&with), has(&without)) {
+                (true, false) => Some(1.0),
+                (false, true) => Some(0.0),
+                _ if score > 0.85 => Some(1.0),
+                _ if score < 0.15 => Some(0.0),
+                _ => None,
+            };
+            let words = score::words(&text).len() as f32;
+            item.labels[block] = label.unwrap_or(0.0);
+            item.weights[block] = if label.is_some() { 0.7 * weight(words, scores.len()) } else { 0.0 };
+        }
+        item.learn = true;
+    });
+}
+
+fn plain(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn plain_all(phrases: &[String]) -> Vec<String> {
+    phrases.iter().map(|phrase| plain(phrase)).collect()
+}
+
+/// How many of the phrases that must and that must not be kept are kept, of pages without gold text.
+fn phrases(items: &[Item], scores: &[Vec<f32>], threshold: f32) -> [usize; 4] {
+    let of = |(item, scores): (&Item, &Vec<f32>)| {
+        let blocks = item.page.blocks().iter().zip(scores).filter(|(_, score)| **score >= threshold);
+        let text = plain(&blocks.map(|(block, _)| item.page.block_text(block)).collect::<Vec<_>>().join(" "));
+        let found = |phrases: &[String]| phrases.iter().filter(|phrase| text.contains(&plain(phrase))).count();
+        [found(&item.gold.with), item.gold.with.len(), found(&item.gold.without), item.gold.without.len()]
+    };
+    let all = items.par_iter().zip(scores).filter(|(item, _)| item.set == SETS.len()).map(of);
+    all.reduce(|| [0; 4], |a, b| std::array::from_fn(|i| a[i] + b[i]))
 }
 
 /// The fold of a page: that of its site.
@@ -237,18 +271,19 @@ impl Table {
         Self { bins, matrix, starts }
     }
 
-    fn fit(&self, items: &[Item], of: impl Fn(&Item) -> bool, growth: &Growth) -> Vec<Tree> {
+    fn fit(&self, items: &[Item], of: impl Fn(&Item) -> bool, growth: &Growth) -> Forest {
         let labels: Vec<f32> = items.iter().flat_map(|item| item.labels.iter().copied()).collect();
         let weights: Vec<f32> = items.iter().flat_map(|item| item.weights.iter().copied()).collect();
         let chosen = items.iter().enumerate().filter(|(_, item)| item.learn && of(item));
         let rows: Vec<u32> = chosen.flat_map(|(i, _)| self.starts[i] as u32..self.starts[i + 1] as u32).collect();
-        gbdt::fit(&self.matrix, &self.bins, &labels, &weights, &rows, growth)
+        Forest::new(&gbdt::fit(&self.matrix, &self.bins, &labels, &weights, &rows, growth))
     }
 }
 
-/// Learns both stages for one kind of page and prints how well they do on sites that they have not seen.
+/// Learns both stages for one kind of page and prints how well they do on sites that they have not seen. Gives what was
+/// learned, and each block's probability by a model that has not seen its site.
 /// `readers` hold for each fold the word odds that were learned without it.
-fn pipeline(kind: &str, items: &mut [Item], readers: &[Reader]) -> Trained {
+fn pipeline(kind: &str, items: &mut [Item], readers: &[Reader]) -> (Trained, Vec<Vec<f32>>) {
     let first_rows = |item: &Item, with_row: &mut dyn FnMut(&[f32])| {
         let read = readers[item.fold].read(&item.page);
         let mut row = Vec::new();
@@ -261,7 +296,7 @@ fn pipeline(kind: &str, items: &mut [Item], readers: &[Reader]) -> Trained {
     let table = Table::new(items, |i, with_row| first_rows(&items[i], with_row));
     let mut first_out_of_fold: Vec<Vec<f32>> = vec![Vec::new(); items.len()];
     for fold in 0..FOLDS {
-        let forest = Forest::new(&table.fit(items, |item| item.fold != fold, &FIRST));
+        let forest = table.fit(items, |item| item.fold != fold, &FIRST);
         first_out_of_fold.par_iter_mut().enumerate().filter(|(i, _)| items[*i].fold == fold).for_each(|(i, p)| {
             first_rows(&items[i], &mut |row| p.push(logistic(forest.sum(row))));
         });
@@ -274,7 +309,7 @@ fn pipeline(kind: &str, items: &mut [Item], readers: &[Reader]) -> Trained {
     let usable: Vec<bool> = items.par_iter().zip(&first_out_of_fold).map(usable).collect();
     eprintln!("{kind}: {} pages have no usable gold text", usable.iter().filter(|usable| !**usable).count());
     items.iter_mut().zip(usable).for_each(|(item, usable)| item.learn &= usable);
-    let first = Forest::new(&table.fit(items, |_| true, &FIRST));
+    let first = table.fit(items, |_| true, &FIRST);
     drop(table);
 
     let second_rows = |i: usize, with_row: &mut dyn FnMut(&[f32])| {
@@ -283,12 +318,12 @@ fn pipeline(kind: &str, items: &mut [Item], readers: &[Reader]) -> Trained {
     let table = Table::new(items, second_rows);
     let mut log_odds: Vec<Vec<f32>> = vec![Vec::new(); items.len()];
     for fold in 0..FOLDS {
-        let forest = Forest::new(&table.fit(items, |item| item.fold != fold, &SECOND));
+        let forest = table.fit(items, |item| item.fold != fold, &SECOND);
         log_odds.par_iter_mut().enumerate().filter(|(i, _)| items[*i].fold == fold).for_each(|(i, found)| {
             second_rows(i, &mut |row| found.push(forest.sum(row)));
         });
     }
-    let second = Forest::new(&table.fit(items, |_| true, &SECOND));
+    let second = table.fit(items, |_| true, &SECOND);
     let calibration = calibrate(items, &log_odds);
     let scores: Vec<Vec<f32>> = log_odds
         .iter()
@@ -303,7 +338,23 @@ fn pipeline(kind: &str, items: &mut [Item], readers: &[Reader]) -> Trained {
     if let Err(error) = write_worst(kind, items, &scores, threshold) {
         eprintln!("the worst pages could not be written: {error}");
     }
-    Trained { first, second, calibration, threshold }
+    let p = phrases(items, &scores, threshold);
+    println!("{kind}: phrases kept that must be: {} of {}, that must not: {} of {}", p[0], p[1], p[2], p[3]);
+    by_language(kind, items, &scores, threshold);
+    (Trained { first, second, calibration, threshold }, scores)
+}
+
+/// Prints how well each language of the news is read.
+fn by_language(kind: &str, items: &[Item], scores: &[Vec<f32>], threshold: f32) {
+    let mut found: BTreeMap<String, Vec<score::Page>> = BTreeMap::new();
+    for (item, scores) in items.iter().zip(scores).filter(|(item, _)| item.measure && item.set == 0) {
+        if let Some(page) = item.f1(scores, threshold) {
+            found.entry(item.gold.lang.clone().unwrap_or_default()).or_default().push(page);
+        }
+    }
+    let each: Vec<String> =
+        found.iter().map(|(lang, pages)| format!("{lang} {:.3} ({})", score::summary(pages).f1, pages.len())).collect();
+    println!("{kind}: {}", each.join(", "));
 }
 
 fn logistic(log_odds: f32) -> f32 {
