@@ -294,6 +294,11 @@ impl<'p> Features<'p> {
         markup.names[element as usize]
     }
 
+    /// How many kinds of blocks there are at most.
+    pub(crate) fn kinds(&self) -> usize {
+        self.markup.as_ref().map_or(0, |markup| markup.groups.len())
+    }
+
     /// The kind of block by its tags and class names, which like blocks of a page share.
     pub(crate) fn kind(&self, block: usize) -> Option<usize> {
         let (Some(markup), Some(element)) = (&self.markup, self.page.blocks()[block].element) else { return None };

@@ -1,8 +1,6 @@
 //! What kind of furniture a dropped block is. Rules propose a role for each block by itself; a multinomial logit weighs
 //! what they saw of it with what they propose around it and for its like (stacked generalisation, Wolpert 1992).
 
-use std::collections::BTreeMap;
-
 use super::Role;
 use super::features::Features;
 use super::lexicon::{MARKUP, TEXT};
@@ -101,8 +99,8 @@ struct Scene<'s, 'p> {
     proposed: &'s Proposed<'p>,
     /// Counts over the blocks before each; one more entry than blocks.
     before: Vec<Counts>,
-    of_kind: BTreeMap<usize, Group>,
-    of_section: BTreeMap<u32, Group>,
+    of_kind: Vec<Group>,
+    of_section: Vec<Group>,
 }
 
 /// Blocks that belong together: what is proposed for them, and their words.
@@ -122,18 +120,19 @@ impl Group {
 impl<'s, 'p> Scene<'s, 'p> {
     fn new(page: &'s Page, features: &'s Features<'p>, proposed: &'s Proposed<'p>) -> Self {
         let mut before = vec![Counts::default()];
-        let mut of_kind: BTreeMap<usize, Group> = BTreeMap::new();
-        let mut of_section: BTreeMap<u32, Group> = BTreeMap::new();
+        let sections = proposed.sections.iter().flatten().max().map_or(0, |&last| last as usize + 1);
+        let mut of_kind = vec![Group::default(); features.kinds()];
+        let mut of_section = vec![Group::default(); sections];
         for (block, named) in proposed.named.iter().enumerate() {
             let (role, words) = (place(named.role), proposed.seen[block].words);
             let mut counts = before[block];
             counts[role] += 1.0;
             before.push(counts);
             if let Some(kind) = features.kind(block) {
-                of_kind.entry(kind).or_default().add(role, words);
+                of_kind[kind].add(role, words);
             }
             if let Some(section) = proposed.sections.get(block).copied().flatten() {
-                of_section.entry(section).or_default().add(role, words);
+                of_section[section as usize].add(role, words);
             }
         }
         Self { page, features, proposed, before, of_kind, of_section }
@@ -199,10 +198,10 @@ impl<'s, 'p> Scene<'s, 'p> {
         row.one_of(self.neighbour(Some(block + 1)), ROLES.len() + 2);
         row.shares(&self.around(block, 3));
         row.shares(&self.around(block, 12));
+        let kind = self.features.kind(block).map(|kind| self.of_kind[kind]);
         let section = self.proposed.sections.get(block).copied().flatten();
-        let kind = self.features.kind(block).and_then(|kind| self.of_kind.get(&kind));
-        for group in [kind, section.and_then(|section| self.of_section.get(&section))] {
-            let Group { counts, words } = group.copied().unwrap_or_default();
+        for group in [kind, section.map(|section| self.of_section[section as usize])] {
+            let Group { counts, words } = group.unwrap_or_default();
             let blocks = counts.iter().sum::<f32>() as usize;
             row.shares(&counts);
             row.one_of(step(&BLOCKS, blocks), BLOCKS.len() + 1);

@@ -1,7 +1,5 @@
 //! Names what each block is, once the classifier has said how likely it belongs to the article.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::features::Features;
 use super::furniture::{self, Furniture};
 use super::headline;
@@ -40,14 +38,14 @@ pub(super) fn propose<'p>(page: &'p Page, features: &Features<'_>, kept: impl Fn
     let signed = signed(page, features, &frame);
     let mut named: Vec<Named> = Vec::with_capacity(features.len());
     let mut seen: Vec<Seen<'_>> = Vec::with_capacity(features.len());
-    for block in 0..features.len() {
+    for (block, signed) in signed.into_iter().enumerate() {
         let own = Seen::of(page, features, block, &frame);
         let kept = kept(block);
         let below_by = named.last().is_some_and(|named| named.role == Role::Byline)
             && seen.last().is_some_and(|before| before.begins_with_by && before.words <= 2);
         let role = if title == Some(block) {
             Some(Role::Title)
-        } else if signed.contains(&block) || below_by && own.capitalised > 0 && own.words <= 6 && own.digits == 0 {
+        } else if signed || below_by && own.capitalised > 0 && own.words <= 6 && own.digits == 0 {
             Some(Role::Byline)
         } else if let Some(role) = frame.line(&own, block, kept) {
             Some(role)
@@ -119,7 +117,7 @@ impl Named {
 /// A part of a page in which nothing is kept is one thing, such as a cookie notice, up to this many blocks.
 const SECTION_BLOCKS: u32 = 80;
 
-/// For each block the outermost element around it that holds furniture only, if there is one.
+/// For each block the number of the outermost element around it that holds furniture only, if there is one.
 fn sections(page: &Page, kept: impl Fn(usize) -> bool) -> Vec<Option<u32>> {
     let elements = page.elements();
     let mut blocks = vec![0u32; elements.len()];
@@ -137,10 +135,12 @@ fn sections(page: &Page, kept: impl Fn(usize) -> bool) -> Vec<Option<u32>> {
         }
     }
     let mut section: Vec<Option<u32>> = Vec::with_capacity(elements.len());
+    let mut count = 0;
     for (id, element) in elements.iter().enumerate() {
         let above = element.parent.and_then(|parent| section[parent as usize]);
-        let own = (!holds_text[id] && blocks[id] <= SECTION_BLOCKS).then_some(id as u32);
-        section.push(above.or(own));
+        let begins = above.is_none() && !holds_text[id] && blocks[id] <= SECTION_BLOCKS;
+        section.push(above.or(begins.then_some(count)));
+        count += u32::from(begins);
     }
     page.blocks().iter().map(|block| section[block.element? as usize]).collect()
 }
@@ -148,26 +148,32 @@ fn sections(page: &Page, kept: impl Fn(usize) -> bool) -> Vec<Option<u32>> {
 /// Gives the blocks of a section whose role only their place suggests the role that the section's other blocks agree
 /// on.
 fn agree(named: &mut [Named], sections: &[Option<u32>]) {
-    let mut votes: BTreeMap<u32, (u32, BTreeMap<Role, u32>)> = BTreeMap::new();
+    const ROLES: usize = Role::OtherBoilerplate as usize + 1;
+    let count = sections.iter().flatten().max().map_or(0, |&last| last as usize + 1);
+    // A section has at most `SECTION_BLOCKS` blocks, so that a byte counts them.
+    let mut votes = vec![[0u8; ROLES]; count];
+    let mut blocks = vec![0u8; count];
+    let mut roles = [Role::OtherBoilerplate; ROLES];
     for (named, section) in named.iter().zip(sections) {
-        if let Some(section) = section {
-            let (blocks, votes) = votes.entry(*section).or_default();
-            *blocks += 1;
+        if let Some(section) = section.map(|section| section as usize) {
+            blocks[section] += 1;
             // Footers hold the law beside much else.
             if named.sure && named.role != Role::Legal {
-                *votes.entry(named.role).or_default() += 1;
+                votes[section][named.role as usize] += 1;
+                roles[named.role as usize] = named.role;
             }
         }
     }
+    // What most say, if they are enough.
+    let agreed = votes.iter().zip(&blocks).map(|(votes, &blocks)| {
+        let role = (0..ROLES).max_by_key(|&role| votes[role])?;
+        let all: u32 = votes.iter().map(|&count| u32::from(count)).sum();
+        let (most, blocks) = (u32::from(votes[role]), u32::from(blocks));
+        (most >= 2 && 4 * most >= blocks && 3 * most >= 2 * all).then_some(roles[role])
+    });
+    let agreed: Vec<Option<Role>> = agreed.collect();
     for (named, section) in named.iter_mut().zip(sections) {
-        let Some((blocks, votes)) = section.as_ref().and_then(|section| votes.get(section)) else { continue };
-        let all: u32 = votes.values().sum();
-        if let Some((&role, &count)) = votes.iter().max_by_key(|(_, count)| **count)
-            && !named.sure
-            && count >= 2
-            && 4 * count >= *blocks
-            && 3 * count >= 2 * all
-        {
+        if let Some(role) = section.and_then(|section| agreed[section as usize]).filter(|_| !named.sure) {
             named.role = role;
         }
     }
@@ -325,14 +331,16 @@ pub(super) fn beginning(features: &Features<'_>, kept: impl Fn(usize) -> bool) -
     paragraph.or_else(|| sentence(6)).or_else(|| sentence(3)).or_else(longest)
 }
 
-/// The blocks that name who wrote the article and say nothing else: the credits below it and, in a text, the lines
+/// Which blocks name who wrote the article and say nothing else: the credits below it and, in a text, the lines
 /// between its headline and its first paragraphs.
-fn signed(page: &Page, features: &Features<'_>, frame: &Frame) -> BTreeSet<usize> {
+fn signed(page: &Page, features: &Features<'_>, frame: &Frame) -> Vec<bool> {
     let text = |block: usize| page.block_text(&page.blocks()[block]);
     let words = |block: usize| features.words(block).count();
-    let (Some(first), Some(last)) = (frame.first, frame.last) else { return BTreeSet::new() };
-    let credits = first + 1..features.len().min(last + 4);
-    let mut found: BTreeSet<usize> = credits.filter(|&block| names::credited(text(block)).is_some()).collect();
+    let mut found = vec![false; features.len()];
+    let (Some(first), Some(last)) = (frame.first, frame.last) else { return found };
+    for (block, found) in found.iter_mut().enumerate().take(last + 4).skip(first + 1) {
+        *found = names::credited(text(block)).is_some();
+    }
     if !page.elements().is_empty() {
         return found;
     }
@@ -353,7 +361,7 @@ fn signed(page: &Page, features: &Features<'_>, frame: &Frame) -> BTreeSet<usize
         let mut near = block.saturating_sub(2).max(from)..(block + 3).min(features.len());
         let is_above_text = block + 1 == first || block > first && block + 1 < features.len() && words(block + 1) >= 15;
         let is_above_job = block + 1 < first && names::signs(text(block + 1)) == Some(Signs::Job);
-        let stands_so = is_above_text || is_above_job || found.contains(&(block + 1)) || near.any(is_dated);
+        let stands_so = is_above_text || is_above_job || found.get(block + 1) == Some(&true) || near.any(is_dated);
         let signs = match names::signs(text(block)) {
             Some(Signs::Marked) => true,
             Some(Signs::Bare) => {
@@ -361,14 +369,10 @@ fn signed(page: &Page, features: &Features<'_>, frame: &Frame) -> BTreeSet<usize
             }
             Some(Signs::Job) | None => false,
         };
-        if signs {
-            found.insert(block);
-        }
+        found[block] |= signs;
     }
     for block in head.skip(1) {
-        if found.contains(&(block - 1)) && names::signs(text(block)) == Some(Signs::Job) {
-            found.insert(block);
-        }
+        found[block] |= found[block - 1] && names::signs(text(block)) == Some(Signs::Job);
     }
     found
 }
