@@ -1,5 +1,7 @@
 //! Chooses the headline among a page's titles and frees it of the site's name.
 
+use crate::extract::words::unspaced;
+
 /// What may stand between a headline and a site's or a section's name.
 const SEPARATORS: [&str; 17] = [
     " | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " / ", " < ", " > ", "｜", " ‹ ", " › ", " ∣ ",
@@ -90,20 +92,25 @@ pub(super) fn extends(title: &str, heading: &str) -> bool {
 
 /// A title without its last segment where that looks like a site's name: what is left to do where the name is unknown.
 pub(super) fn without_last_segment(title: &str) -> &str {
-    let mut segments = vec![title];
-    for separator in [" | ", "｜", " :: ", " » ", " « ", " - ", " – ", " — "] {
-        segments = segments.into_iter().flat_map(|segment| segment.split(separator)).collect();
-    }
-    let (first, last) = (segments[0].trim(), segments[segments.len() - 1].trim());
-    let words = |text: &str| text.split_whitespace().count();
-    if segments.len() > 1 && words(last) <= 4 && words(first) >= 3 {
+    const CUTS: [&str; 8] = [" | ", "｜", " :: ", " » ", " « ", " - ", " – ", " — "];
+    // Where both stand in a title, they quote.
+    let quotes = title.contains('«') && title.contains('»');
+    let cuts = || CUTS.iter().filter(|cut| !(quotes && matches!(**cut, " » " | " « ")));
+    let last = cuts().filter_map(|cut| title.rfind(cut).map(|at| (at, at + cut.len()))).max();
+    let first = cuts().filter_map(|cut| title.find(cut)).min();
+    match (first, last) {
         // Only the last one is cut: the headline may have dashes of its own.
-        title[..title.len() - last.len()].trim_end_matches(|c: char| {
-            !c.is_alphanumeric() && !matches!(c, '?' | '!' | '"' | '”' | ')' | '.' | '…' | '»')
-        })
-    } else {
-        title
+        (Some(first), Some((cut, tail))) if words(&title[tail..]) <= 4 && words(&title[..first]) >= 3 => {
+            title[..cut].trim_end_matches(|c: char| c.is_whitespace() || "|｜:-–—".contains(c))
+        }
+        _ => title,
     }
+}
+
+/// The number of words, of which two letters make one in a script without spaces.
+fn words(text: &str) -> usize {
+    let of_letters = |word: &str| word.chars().filter(|&c| unspaced(c)).count() / 2;
+    text.split_whitespace().map(|word| of_letters(word).max(1)).sum()
 }
 
 /// The label of a host that names the site: `example` of `www.example.co.uk`.
@@ -135,6 +142,24 @@ fn initials(name: &str, label: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_last_segment_goes_with_its_separator_alone() {
+        for (title, expected) in [
+            (
+                "Brücke gesperrt: Senatorin sieht „keine Wahl“ | Tagblatt",
+                "Brücke gesperrt: Senatorin sieht „keine Wahl“",
+            ),
+            ("The bridge that nobody wanted » Courier", "The bridge that nobody wanted"),
+            ("Le maire de la ville répond « non merci » | Courrier", "Le maire de la ville répond « non merci »"),
+            ("Le maire de la ville dit « non » hier", "Le maire de la ville dit « non » hier"),
+            ("嵐で島へのフェリーが運航停止 | 毎朝新聞", "嵐で島へのフェリーが運航停止"),
+            ("町長「港は安全」｜毎朝新聞", "町長「港は安全」"),
+            ("嵐 | 島へのフェリーが運航停止、再開は来月", "嵐 | 島へのフェリーが運航停止、再開は来月"),
+        ] {
+            assert_eq!(without_last_segment(title), expected);
+        }
+    }
 
     #[test]
     fn the_site_goes_the_headline_stays() {
