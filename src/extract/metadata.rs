@@ -191,7 +191,7 @@ impl<'p> Clues<'p> {
                 }
             }
             Tag::Link if self.canonical.is_none() && rel.eq_ignore_ascii_case("canonical") => self.canonical = href,
-            Tag::H1 if !hidden && !self.page.element_text(id).is_empty() => self.headings.push(id),
+            Tag::H1 if !hidden && is_of_headline_length(self.page.element_text(id)) => self.headings.push(id),
             Tag::Time => self.times.push(id),
             _ => {}
         }
@@ -822,6 +822,11 @@ fn is_author_page(href: &str) -> bool {
         .any(|mark| href.contains(mark))
 }
 
+/// Whether a heading may be a headline: one that was never closed holds the whole article.
+fn is_of_headline_length(heading: &str) -> bool {
+    !heading.is_empty() && heading.chars().nth(300).is_none()
+}
+
 fn is_language(text: &str) -> bool {
     (2..=12).contains(&text.len()) && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
 }
@@ -998,6 +1003,14 @@ mod tests {
         assert_eq!(found.published.as_deref(), Some("2024-03-03T10:15:00Z"));
         assert_eq!(found.site.as_deref(), Some("example.org"));
         assert_eq!(found.sources[&Field::Site], Source::Address);
+    }
+
+    #[test]
+    fn a_heading_that_was_never_closed_is_no_headline() {
+        let text = "<p>The ferry stopped on Monday, and nobody knows when it sails again.</p>".repeat(8);
+        assert_eq!(of_html(&format!("<h1>Storm closes the ferry{text}")).title, None);
+        let found = of_html(&format!("<h1>Storm closes the ferry{text}<h1>The ferry stays in port</h1>"));
+        assert_eq!(found.title.as_deref(), Some("The ferry stays in port"));
     }
 
     #[test]
