@@ -81,8 +81,9 @@ struct Line {
     indent: usize,
     width: usize,
     first_word: usize,
-    /// Whether it goes on in lower case, as the middle of a sentence mostly does.
+    /// Whether it goes on in lower case, as the middle of a sentence mostly does, or in a script that has no case.
     begins_low: bool,
+    ends_sentence: bool,
     after_blank: bool,
     /// Whether the line before it ends with a break of one byte, so that a space takes its place and no offset changes.
     plain_break: bool,
@@ -104,7 +105,8 @@ fn lines(text: &str) -> Vec<Line> {
                 indent,
                 width: indent + inner.chars().count(),
                 first_word: inner.split_whitespace().next().map_or(0, |word| word.chars().count()),
-                begins_low: inner.starts_with(char::is_lowercase),
+                begins_low: inner.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase()),
+                ends_sentence: ends_sentence(inner),
                 after_blank,
                 plain_break,
             });
@@ -128,6 +130,8 @@ fn continues(lines: &[Line]) -> Vec<bool> {
     const LONG_WORD: usize = 30;
     /// So many breaks must agree.
     const LEAST: usize = 4;
+    /// And all do where there are fewer than this.
+    const CERTAIN: usize = 8;
     let none = || vec![false; lines.len()];
     // A paragraph may begin with an indent instead of a blank line.
     let within = |at: usize| {
@@ -154,25 +158,42 @@ fn continues(lines: &[Line]) -> Vec<bool> {
         within(at) && (width..width + 1 + lines[at].first_word).contains(&wrap)
     };
     let long = breaks.clone().filter(|&at| 2 * lines[at - 1].width > wrap);
-    let (all, fitting, low) = long.fold((0, 0, 0), |(all, fitting, low), at| {
-        let fits = fits(at);
-        (all + 1, fitting + usize::from(fits), low + usize::from(fits && lines[at].begins_low))
-    });
-    if fitting < LEAST || 4 * fitting < 3 * all || 3 * low < fitting {
+    let (mut all, mut fitting, mut low, mut ended) = (0, 0, 0, 0);
+    for at in long {
+        all += 1;
+        if fits(at) {
+            fitting += 1;
+            low += usize::from(lines[at].begins_low);
+            ended += usize::from(lines[at - 1].ends_sentence);
+        }
+    }
+    // Nouns and names may begin a line, but not each as in a poem; sentences end in a line, but not each at its end.
+    let agree = if all < CERTAIN { fitting == all } else { 4 * fitting >= 3 * all };
+    if fitting < LEAST || !agree || 10 * low < fitting || 3 * ended > fitting {
         return none();
     }
     let mut continues = none();
+    let (mut paragraphs, mut whole) = (0, 0);
     let mut from = 0;
     while from < lines.len() {
         // A break that does not fit ends a paragraph too, but then one must go on in the middle of a sentence.
         let to = (from + 1..lines.len()).find(|&at| !fits(at)).unwrap_or(lines.len());
         let stands_apart = !within(from) && (to == lines.len() || !within(to));
-        if stands_apart || lines[from + 1..to].iter().any(|line| line.begins_low) {
+        if to > from + 1 && (stands_apart || lines[from + 1..to].iter().any(|line| line.begins_low)) {
             continues[from + 1..to].fill(true);
+            paragraphs += 1;
+            whole += usize::from(lines[to - 1].ends_sentence);
         }
         from = to;
     }
-    continues
+    // What is joined must have become whole sentences, which entries of a menu do not.
+    if 2 * whole >= paragraphs { continues } else { none() }
+}
+
+/// Whether the end of a line is that of a sentence.
+fn ends_sentence(line: &str) -> bool {
+    let closing = ['"', '\'', '”', '“', '’', '‘', '»', '«', '」', '』', ')', ']', ' '];
+    line.trim_end_matches(closing).ends_with(['.', '!', '?', '…', ':', '。', '！', '？', '।', '؟', '۔'])
 }
 
 fn is_line_break(c: char) -> bool {
@@ -248,6 +269,30 @@ mod tests {
     }
 
     #[test]
+    fn two_paragraphs_are_enough_in_any_script() {
+        for text in [
+            "Die Fähre zur Insel bleibt nach dem Sturm im Hafen, weil Wellen und Wind den Anleger am Montag zerstört \
+             haben. Pendler, Urlauber und Händler müssen Umwege nehmen.\n\nDer Hafenmeister rechnet mit vier Wochen \
+             Bauzeit. Ein Boot bringt Post, Arznei und Kranke zur Insel, und niemand muss Fahrkarten doppelt bezahlen, \
+             wie der Rat der Insel in seinem Schreiben an alle Haushalte verspricht.",
+            "توقفت العبارة إلى الجزيرة يوم الاثنين بعد أن دمرت العاصفة الرصيف، وسيبقى الخط مغلقا حتى يصبح الميناء آمنا \
+             من جديد كما قال رئيس البلدية.\n\nوقال مدير الميناء إن العمل سيستغرق شهرا كاملا، وإن قاربا صغيرا سينقل \
+             البريد والمرضى حتى ذلك الحين، ولن يدفع أحد ثمن التذكرة مرتين.",
+            "섬으로 가는 배가 월요일에 멈췄다. 폭풍이 부두를 무너뜨렸기 때문이며 항구가 다시 안전해질 때까지 뱃길은 닫힌다고 군수가 \
+             밝혔다. 주민들은 먼 길을 돌아가야 하고, 가게들은 물건을 제때 받지 못해 문을 닫는 날이 \
+             늘고 있으며 학교도 이번 주에는 쉰다.\n\n항만 책임자는 공사에 한 달이 걸릴 것이라고 말했다. 그때까지 작은 배가 \
+             우편물과 환자를 나르고, 이미 산 표의 값을 두 번 내는 사람은 없을 것이라고 의회는 편지에서 약속했다. 군수는 다리를 놓는 일도 다시 살펴보겠다고 \
+             했지만 비용이 얼마나 들지는 아직 아무도 모른다.",
+        ] {
+            for width in [44, 50, 56] {
+                let page = Page::from_text(&wrapped(text, width)).expect("small");
+                let blocks: Vec<&str> = page.blocks().iter().map(|block| page.block_text(block)).collect();
+                assert_eq!(blocks, text.split("\n\n").collect::<Vec<_>>(), "{width}");
+            }
+        }
+    }
+
+    #[test]
     fn lines_of_other_texts_stay_apart() {
         let lines = |text: &str| Page::from_text(text).expect("small").blocks().len();
         // One paragraph a line, short sentences, headlines of about one length, and a script without spaces.
@@ -259,6 +304,12 @@ mod tests {
             a whole year\nCouncil votes for a second pier on the far island\nNobody was hurt by the storm, says the \
             mayor\nWhy the ferry matters more than you would think\nTen things to do in the rain on a free weekend\n";
         assert_eq!(lines(headlines), 6);
+        let menu = "forecasts for the coast and for the islands\nannouncements of births, weddings and deaths\n\
+            subscriptions for readers who live abroad\nadvertisements and what they cost to print\n\
+            correspondents and how they can be reached\n\nferries and trains that leave in this hour\n\
+            photographs of the storm by our own readers\nhoroscopes for the whole week and for today\n\
+            crosswords and other puzzles for the evening\narchives of all issues since the first one\n";
+        assert_eq!(lines(menu), 10);
         let unspaced =
             "嵐で島へのフェリーが月曜日に止まり、港が再び安全になるまで運航は再開されないと町は発表した。\n".repeat(8);
         assert_eq!(lines(&unspaced), 8);
