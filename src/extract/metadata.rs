@@ -12,7 +12,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::words::head;
 use super::{Role, Verdict};
+use crate::language;
 use crate::page::{Attribute, Block, ElementId, Origin, Page, Tag};
 use date::{Moment, Order};
 use title::{Site, key};
@@ -167,10 +169,11 @@ impl<'p> Clues<'p> {
                 Attribute::Lang if tag == Tag::Html => self.lang = Some(value),
                 Attribute::Class | Attribute::Id | Attribute::DataTestid | Attribute::DataComponent => {
                     let value = value.get(..300).unwrap_or(value).to_ascii_lowercase();
-                    // A picture's author is not the text's.
-                    of_picture |= ["image", "photo", "picture", "caption", "credit", "foto", "copyright", "bild"]
-                        .iter()
-                        .any(|mark| value.contains(mark));
+                    // The author of a picture or a comment is not the text's.
+                    of_picture |=
+                        ["image", "photo", "picture", "caption", "credit", "foto", "copyright", "bild", "comment"]
+                            .iter()
+                            .any(|mark| value.contains(mark));
                     marks_author |=
                         ["author", "byline", "autor", "writer", "by-line", "redakteur", "auteur", "contributor"]
                             .iter()
@@ -430,6 +433,7 @@ impl<'p> Clues<'p> {
         }
         let (near, far): (Vec<ElementId>, Vec<ElementId>) = self.author_marks.iter().partition(|&&id| self.in_head(id));
         let named = |ids: &[ElementId]| ids.iter().map(|&id| self.names_in(id)).find(|names| !names.is_empty());
+        let near: Vec<ElementId> = near.into_iter().filter(|&id| !self.is_pictured(id)).collect();
         named(&near)
             .or_else(|| Some(vec![self.byline_line()?]))
             .or_else(|| Some(vec![self.signature()?]))
@@ -440,7 +444,9 @@ impl<'p> Clues<'p> {
     /// Names near the heading that nothing says to be the author's but their place.
     fn unmarked_authors(&self, title: Option<&str>) -> Option<Vec<String>> {
         let one = |name: Option<String>| Some(vec![name?]);
-        self.dated_names(title).or_else(|| one(self.portrayed())).or_else(|| one(self.lone_name()))
+        let is_title = |name: &String| title == Some(name.as_str());
+        let alone = self.portrayed().or_else(|| self.lone_name()).filter(|name| !is_title(name));
+        self.dated_names(title).or_else(|| one(alone))
     }
 
     /// The lines of a text that sign it, in the order of the page: names on several lines belong together.
@@ -480,8 +486,8 @@ impl<'p> Clues<'p> {
             // The digits of a date and its time part what stands before and behind.
             let parts = text.split(|c: char| c.is_numeric() || matches!(c, '|' | '–' | '—' | '•' | '·'));
             let parts = parts.flat_map(|part| part.split(" -")).flat_map(|part| part.split("- "));
-            let named = parts.flat_map(|part| names::persons(part.rsplit(" by ").next().unwrap_or(part)));
-            Some(named.filter(|name| full(name) && !date::names_month(name) && !is_topic(name)).collect())
+            let named = parts.flat_map(|part| names::persons(behind_by(part)));
+            Some(named.filter(|name| is_cased_name(name) && !date::names_month(name) && !is_topic(name)).collect())
                 .filter(|names: &Vec<_>| !names.is_empty())
         })
     }
@@ -535,6 +541,13 @@ impl<'p> Clues<'p> {
         names
     }
 
+    /// Whether an element says something of a picture.
+    fn is_pictured(&self, element: ElementId) -> bool {
+        const NEAR: usize = 6;
+        let figure = |tag| matches!(tag, Tag::Figure | Tag::Figcaption);
+        self.page.ancestors(element).take(NEAR).any(|(_, ancestor)| figure(ancestor.tag))
+    }
+
     /// Whether an element belongs to comments, teasers or the page's frame.
     fn is_aside(&self, element: ElementId) -> bool {
         const NEAR: usize = 12;
@@ -551,7 +564,8 @@ impl<'p> Clues<'p> {
         let mut lines = self.blocks_in_head().filter(|(_, verdict)| verdict.role != Role::Comments).filter_map(
             |(block, verdict)| {
                 let text = self.page.block_text(block);
-                (text.len() <= 120 && (verdict.role == Role::Byline || names::has_lead(text))).then_some(text)
+                let signs = verdict.role == Role::Byline || !verdict.in_text && names::has_lead(text);
+                (text.len() <= 120 && signs).then_some(text)
             },
         );
         lines.find(|text| names::persons(text).iter().any(|name| full(name))).map(str::to_owned)
@@ -657,7 +671,7 @@ impl<'p> Clues<'p> {
 
     /// American pages write the month first.
     fn order(&self, lang: Option<&str>) -> Order {
-        let lang = lang.or(self.lang).unwrap_or("en").to_ascii_lowercase();
+        let lang = lang.or(self.lang).or_else(|| self.spoken()).unwrap_or("en").to_ascii_lowercase();
         let abroad = self.host().and_then(|host| host.rsplit('.').next()).is_some_and(|top| {
             matches!(
                 top,
@@ -669,6 +683,21 @@ impl<'p> Clues<'p> {
         } else {
             Order::DayFirst
         }
+    }
+
+    /// The language that the text's beginning is written in.
+    fn spoken(&self) -> Option<&'static str> {
+        const ENOUGH: usize = 1_000;
+        let mut text = String::new();
+        let blocks = self.page.blocks().iter().zip(self.verdicts).filter(|(_, verdict)| verdict.in_text);
+        for (block, _) in blocks {
+            text.push_str(head(self.page.block_text(block), ENOUGH));
+            text.push('\n');
+            if text.len() >= ENOUGH {
+                break;
+            }
+        }
+        language::detect(&text)
     }
 
     fn moment_of(&self, element: ElementId, order: Order) -> Option<Moment> {
@@ -720,11 +749,15 @@ impl<'p> Clues<'p> {
         const LONGEST: usize = 45;
         let recent = |moment: &Moment| moment.year() >= 1993;
         let blocks = || self.page.blocks().iter().zip(self.verdicts);
+        let begins = blocks().find(|(_, verdict)| verdict.in_text).map_or(0, |(block, _)| block.span.start);
         let lone = |(block, verdict): (&Block, &Verdict)| {
-            let aside = matches!(
-                verdict.role,
-                Role::Caption | Role::Related | Role::Comments | Role::Legal | Role::Advertisement
-            );
+            // Above the text of a page without markup a date is hardly a teaser's, whatever its line was taken for.
+            let is_head = self.page.origin() == Origin::Text && block.span.start < begins;
+            let aside = match verdict.role {
+                Role::Caption => true,
+                Role::Related | Role::Comments | Role::Legal | Role::Advertisement => !is_head,
+                _ => false,
+            };
             let text = Some(self.page.block_text(block)).filter(|text| text.len() <= LONGEST && !aside)?;
             let moment = date::parse(text, order).filter(recent)?;
             // Last, for it looks at all elements around.
@@ -798,6 +831,18 @@ fn given_first(name: &str) -> String {
         Some((family, given)) if !given.contains(',') => format!("{} {}", given.trim(), family.trim()),
         _ => name.to_owned(),
     }
+}
+
+/// What stands behind "by" in a line, or all of it.
+fn behind_by(text: &str) -> &str {
+    let leads = [" by ", " By ", " von ", " Von ", " par ", " Par ", " por ", " Por "];
+    leads.iter().filter_map(|lead| text.rsplit_once(lead)).map(|(_, name)| name).next().unwrap_or(text)
+}
+
+/// Whether a name has a first and a last part in letters with case, and is no "PM EDT".
+fn is_cased_name(name: &str) -> bool {
+    let is_word = |word: &str| word.chars().any(char::is_lowercase) || word.ends_with('.') || word.chars().count() >= 3;
+    name.contains(' ') && name.contains(char::is_uppercase) && name.split(' ').all(is_word)
 }
 
 /// Whether a name has a first and a last part, as far as its script shows them.
@@ -1134,6 +1179,48 @@ mod tests {
             assert_eq!(metadata(&page, &verdicts).title.as_deref(), expected, "{text}");
             assert_eq!(verdicts.iter().any(|verdict| verdict.role == Role::Title), expected.is_some(), "{text}");
         }
+    }
+
+    #[test]
+    fn who_is_no_author() {
+        for (inside, author) in [
+            ("<p>March 10, 2026 at 9:14 PM EDT</p>{}{}", ""),
+            ("<p>2026年3月10日(火) 午後9:14</p>{}{}", ""),
+            ("{}<p>By Monday the council was under fire, Ada Byron said.</p>{}", ""),
+            ("{}{}<span class=comment-author>Tom Brown</span>", ""),
+            (
+                "<figure><img><figcaption>The pier <span class=author>Lee Park/Reuters</span></figcaption></figure>{}{}",
+                "",
+            ),
+            ("<div class=author-box><h3>About the author</h3></div>{}{}", ""),
+            ("<p>10.03.2026 21:14 Uhr Von Anna Krüger</p>{}{}", "Anna Krüger"),
+            ("<p>J. R. Doe | 10 March 2026</p>{}{}", "J. R. Doe"),
+        ] {
+            let inside = inside.replace("{}", &format!("<p>{STORY}</p><p>{STORY}</p>"));
+            let found = of_html(&format!("<title>A storm</title><h1>A storm reached the coast</h1>{inside}"));
+            assert_eq!(found.byline.join(", "), author, "{inside}");
+        }
+    }
+
+    #[test]
+    fn beside_a_byline_a_name_alone_is_no_author() {
+        let text = |lines: &str| format!("Storm closes the ferry to Dunmere\n\n{lines}\n\n{STORY}\n\n{STORY}");
+        let read = |lines: &str| read(Page::from_text(&text(lines)).expect("small")).byline;
+        assert_eq!(read("By Jane Doe\n10 March 2026\n\nKey Points"), ["Jane Doe"]);
+        assert_eq!(read("By Jane Doe\n10 March 2026\nLee Park"), ["Jane Doe"]);
+        assert_eq!(read("Jane Doe\n10 March 2026"), ["Jane Doe"]);
+        assert_eq!(read("New York\n10 March 2026"), [""; 0]);
+    }
+
+    #[test]
+    fn days_come_first_where_the_text_is_not_in_english() {
+        let text = "A tempestade chegou de noite e deixou a cidade sem luz, disse o presidente da câmara, que não tinha \
+            dormido, e as estradas junto à costa ficaram fechadas durante todo o dia.";
+        let page = Page::from_text(&format!("Tempestade fecha a travessia\n\n10/03/2026 21h14\n\n{text}\n\n{text}"));
+        assert_eq!(
+            read(page.expect("small")).published.map(|date| date[..10].to_owned()).as_deref(),
+            Some("2026-03-10")
+        );
     }
 
     #[test]

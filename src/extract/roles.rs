@@ -7,7 +7,7 @@ use super::lexicon::{MARKUP, TEXT, group};
 use super::metadata::names::{self, Signs};
 use super::words::{Edge, head};
 use super::{Role, Verdict};
-use crate::page::{Block, Page, Tag};
+use crate::page::{Block, ElementId, Page, Tag};
 
 /// A headline, byline or standfirst stands at most this many blocks before the text.
 const HEAD_BLOCKS: usize = 12;
@@ -23,6 +23,32 @@ pub(super) struct Proposed<'p> {
     pub(super) named: Vec<Named>,
     pub(super) seen: Vec<Seen<'p>>,
     pub(super) sections: Vec<Option<u32>>,
+}
+
+/// Whether each block is kept: by its own score, or with the table of data that most of it is in.
+pub(super) fn kept(page: &Page, features: &Features<'_>, scores: &[f32], threshold: f32) -> Vec<bool> {
+    /// Longer cells are of tables that lay out a page.
+    const WORDS: usize = 40;
+    let mut kept: Vec<bool> = scores.iter().map(|&score| score >= threshold).collect();
+    let table = |block: usize| {
+        let element = page.blocks()[block].element.filter(|_| features.is_inside(block, Tag::Table))?;
+        page.ancestors(element).find(|(_, ancestor)| ancestor.tag == Tag::Table).map(|(id, _)| id)
+    };
+    let tables: Vec<Option<ElementId>> = (0..kept.len()).map(table).collect();
+    let is_cell = |block: usize| {
+        matches!(tag(page, &page.blocks()[block]), Some(Tag::Td | Tag::Th)) && features.words(block).count() <= WORDS
+    };
+    // The blocks of a table follow each other.
+    let mut from = 0;
+    for run in tables.chunk_by(|a, b| a == b) {
+        let cells = from..from + run.len();
+        from = cells.end;
+        let count = kept[cells.clone()].iter().filter(|kept| **kept).count();
+        if run[0].is_some() && 3 * count >= 2 * run.len() && cells.clone().all(is_cell) {
+            kept[cells].fill(true);
+        }
+    }
+    kept
 }
 
 /// What rules propose, from the probabilities of belonging to the article.
@@ -49,7 +75,7 @@ pub(super) fn propose<'p>(page: &'p Page, features: &Features<'_>, kept: impl Fn
             Some(Role::Byline)
         } else if let Some(role) = frame.line(&own, block, kept) {
             Some(role)
-        } else if kept && !own.is_button() {
+        } else if kept && !own.is_button() && !own.is_label() {
             Some(frame.kept_role(&own, block))
         } else {
             frame.beside_text(&own, block)
@@ -58,7 +84,8 @@ pub(super) fn propose<'p>(page: &'p Page, features: &Features<'_>, kept: impl Fn
         seen.push(own);
     }
     if is_text {
-        introduce(&mut named, &seen, &frame, kept);
+        introduce(&mut named, &seen, &frame, &kept);
+        conclude(&mut named, &seen, &frame, features);
         heads(&mut named, &seen);
         present(&mut named, &seen, &frame);
         reply(&mut named, &seen, &frame);
@@ -77,7 +104,8 @@ pub(super) fn verdicts(
     threshold: f32,
     furniture: &Furniture,
 ) -> Vec<Verdict> {
-    let kept = |block: usize| scores[block] >= threshold;
+    let kept = kept(page, features, scores, threshold);
+    let kept = |block: usize| kept[block];
     let proposed = propose(page, features, kept);
     let mut weighed = Vec::new();
     furniture::rows(page, features, &proposed, |block, row| {
@@ -93,8 +121,9 @@ pub(super) fn verdicts(
         .map(|(block, (Named { role, .. }, seen))| {
             let (role, kept) = (*role, kept(block));
             let article = role.is_article();
-            // The first of a text's subheadings is one by those that follow, whatever its own score.
-            let is_text = kept || page.elements().is_empty() && role == Role::Heading;
+            // The first of a text's subheadings and its last sentence are told by what is around them, whatever their score.
+            let by_place = matches!(role, Role::Heading | Role::Paragraph);
+            let is_text = kept || page.elements().is_empty() && by_place;
             let in_text = is_text && article && !matches!(role, Role::Title | Role::Byline | Role::Dateline);
             Verdict { role, article, in_text, score: scores[block], reason: seen.reason(role, kept).to_owned() }
         })
@@ -283,6 +312,18 @@ fn reply(named: &mut [Named], seen: &[Seen<'_>], frame: &Frame) {
     }
 }
 
+/// In a text, a short sentence right below the last paragraph ends it, unless it has a word that furniture has.
+fn conclude(named: &mut [Named], seen: &[Seen<'_>], frame: &Frame, features: &Features<'_>) {
+    let Some(last) = frame.last.filter(|&last| named[last].role == Role::Paragraph && seen[last].words >= 15) else {
+        return;
+    };
+    let Some(next) = seen.get(last + 1) else { return };
+    let is_sentence = next.ends_sentence && features.words(last + 1).first == Edge::Upper;
+    if is_sentence && (3..=25).contains(&next.words) && next.text_groups == 0 && next.digits == 0 && !next.repeated {
+        named[last + 1] = Named { role: Role::Paragraph, sure: true };
+    }
+}
+
 /// On a page without markup, a short line that says what it is heads the lines below it whose role only their place
 /// suggests, and a slogan belongs to the offer that it heads.
 fn heads(named: &mut [Named], seen: &[Seen<'_>]) {
@@ -357,7 +398,10 @@ fn signed(page: &Page, features: &Features<'_>, frame: &Frame) -> Vec<bool> {
     let second = (first + 1..features.len()).take(HEAD_BLOCKS).find(|&block| words(block) >= 15);
     let topics = [title, Some(first), second];
     let is_topic = |name: &String| topics.iter().flatten().any(|&topic| text(topic).contains(name.as_str()));
-    for block in head.clone().rev().filter(|&block| block != first && words(block) <= LINE_WORDS) {
+    let lines = || head.clone().rev().filter(|&block| block != first && words(block) <= LINE_WORDS);
+    // Beside a line that says so, a name alone is somebody or something else's.
+    let is_marked = lines().any(|block| names::signs(text(block)) == Some(Signs::Marked));
+    for block in lines() {
         let mut near = block.saturating_sub(2).max(from)..(block + 3).min(features.len());
         let is_above_text = block + 1 == first || block > first && block + 1 < features.len() && words(block + 1) >= 15;
         let is_above_job = block + 1 < first && names::signs(text(block + 1)) == Some(Signs::Job);
@@ -365,7 +409,10 @@ fn signed(page: &Page, features: &Features<'_>, frame: &Frame) -> Vec<bool> {
         let signs = match names::signs(text(block)) {
             Some(Signs::Marked) => true,
             Some(Signs::Bare) => {
-                stands_so && !is_furniture(block) && !names::persons(text(block)).first().is_some_and(is_topic)
+                !is_marked
+                    && stands_so
+                    && !is_furniture(block)
+                    && !names::persons(text(block)).first().is_some_and(is_topic)
             }
             Some(Signs::Job) | None => false,
         };
@@ -424,7 +471,9 @@ impl Frame {
             return Some(Role::Byline);
         }
         let is_named = seen.own_names & group(MARKUP, "author") != 0;
-        if is_named && self.is_head(block) && !kept && seen.capitalised > 0 && words <= 12 && seen.digits == 0 {
+        let names_someone = || !names::persons(seen.text).is_empty();
+        let could_sign = seen.capitalised > 0 && words <= 12 && seen.digits == 0;
+        if is_named && self.is_head(block) && !kept && could_sign && names_someone() {
             return Some(Role::Byline);
         }
         if kept && seen.is_moment && seen.words <= 12 && !seen.inside_table {
@@ -443,13 +492,7 @@ impl Frame {
         match () {
             () if by => Some(Role::Byline),
             () if dated => Some(Role::Dateline),
-            () if seen.names_near & group(MARKUP, "author") != 0
-                && seen.capitalised > 0
-                && words <= 12
-                && seen.digits == 0 =>
-            {
-                Some(Role::Byline)
-            }
+            () if seen.names_near & group(MARKUP, "author") != 0 && could_sign && names_someone() => Some(Role::Byline),
             () => None,
         }
     }
@@ -568,6 +611,68 @@ pub(super) fn has_moment(text: &str) -> bool {
     text.split(digits).any(is_year) || clock || text.to_lowercase().contains(" ago")
 }
 
+/// What furniture is called, however much it stands among the text.
+const LABELS: &[&str] = &[
+    "advertisement",
+    "advertising",
+    "advertisements",
+    "sponsored",
+    "sponsored content",
+    "anzeige",
+    "werbung",
+    "publicité",
+    "publicidad",
+    "publicidade",
+    "pubblicità",
+    "advertentie",
+    "annons",
+    "annonse",
+    "mainos",
+    "reklama",
+    "reklam",
+    "реклама",
+    "iklan",
+    "広告",
+    "广告",
+    "광고",
+    "إعلان",
+    "विज्ञापन",
+    "story continues below advertisement",
+    "story continues below",
+    "article continues below",
+    "article continues below advertisement",
+    "article continues after advertisement",
+    "continue reading the main story",
+    "share",
+    "share this",
+    "share this article",
+    "share this story",
+    "share this post",
+    "copy link",
+    "teilen",
+    "artikel teilen",
+    "partager",
+    "compartir",
+    "compartilhar",
+    "condividi",
+    "subscribe",
+    "subscribe now",
+    "newsletter",
+    "related",
+    "related articles",
+    "related stories",
+    "read more",
+    "read next",
+    "comments",
+    "kommentare",
+    "commentaires",
+    "comentarios",
+    "comentários",
+    "listen to this article",
+    "artikel anhören",
+    "loading",
+];
+
 /// What tells roles apart.
 pub(super) struct Seen<'a> {
     pub(super) text: &'a str,
@@ -665,6 +770,13 @@ impl<'a> Seen<'a> {
         let acts = group(TEXT, "share") | group(TEXT, "media");
         let shares = self.repeated && self.text_groups & group(TEXT, "share") != 0;
         self.words <= 5 && (shares || self.inside_button && self.text_groups & acts != 0)
+    }
+
+    /// Whether it says nothing but what furniture is called, such as "Advertisement".
+    fn is_label(&self) -> bool {
+        const LONGEST: usize = 60;
+        let own = self.text.len() <= LONGEST && self.text_groups != 0;
+        own && LABELS.contains(&self.text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str())
     }
 
     /// Whether it says that something else was put right.
@@ -830,6 +942,46 @@ mod tests {
             .into_iter()
             .map(|verdict| verdict.role)
             .collect()
+    }
+
+    #[test]
+    fn what_furniture_is_called_is_no_heading() {
+        let story =
+            "The ferry to the island stopped on Monday after the storm tore the pier from its posts in the night.";
+        let html = ["Advertisement", "Anzeige", "Share this story", "Loading…", "The pier", "إعلان"]
+            .map(|line| format!("<p>{story}</p><p>{line}</p>"))
+            .concat();
+        let page = Page::from_html(&format!("<h1>Storm closes the ferry</h1>{html}<p>{story}</p>")).expect("a page");
+        let features = Features::new(&page, &Lexicons::new(), &Odds::none());
+        let verdicts = verdicts(&page, &features, &vec![0.9; features.len()], 0.5, &Furniture::default());
+        let kept: Vec<bool> = verdicts.iter().skip(2).step_by(2).map(|verdict| verdict.article).collect();
+        assert_eq!(kept, [false, false, false, false, true, false]);
+    }
+
+    #[test]
+    fn a_table_of_data_is_kept_whole() {
+        let table = |cell: &str| {
+            let row = "<tr><td>Adults from the county of Dunmere</td><td>two pounds a day</td></tr>";
+            format!("<table><tr><th>Visitor</th><th>{cell}</th></tr>{row}{row}{row}</table>")
+        };
+        let kept_of = |cell: &str| {
+            let page = Page::from_html(&table(cell)).expect("a page");
+            let features = Features::new(&page, &Lexicons::new(), &Odds::none());
+            let scores: Vec<f32> = (0..features.len()).map(|block| if block == 1 { 0.1 } else { 0.9 }).collect();
+            kept(&page, &features, &scores, 0.5)[1]
+        };
+        assert!(kept_of("Price"));
+        assert!(!kept_of("<p>A table that lays out a page has paragraphs</p>"));
+    }
+
+    #[test]
+    fn a_short_sentence_ends_a_text() {
+        let story =
+            "The ferry to the island stopped on Monday after the storm tore the pier from its posts in the night.";
+        let last = |line: &str| roles(&format!("Storm closes the ferry\n{story}\n{story}\n{line}"))[3];
+        assert_eq!(last("Nobody was hurt."), Role::Paragraph);
+        assert_ne!(last("Subscribe to our newsletter."), Role::Paragraph);
+        assert_ne!(last("Market hall to open"), Role::Paragraph);
     }
 
     #[test]

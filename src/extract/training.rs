@@ -115,8 +115,8 @@ impl Classifier {
         let features = Features::new(page, &self.lexicons, &self.odds);
         let stages = self.stages(page);
         let scores = stages.scores(&features);
-        let least = stages.least(&scores);
-        let proposed = super::roles::propose(page, &features, |block| scores[block] >= least);
+        let kept = super::roles::kept(page, &features, &scores, stages.least(&scores));
+        let proposed = super::roles::propose(page, &features, |block| kept[block]);
         let mut rows = BTreeMap::new();
         furniture::rows(page, &features, &proposed, |block, row| drop(rows.insert(block, row.values.clone())));
         rows
