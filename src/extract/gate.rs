@@ -15,6 +15,8 @@ pub struct Guess {
 
 /// A block with this many bytes of mostly unlinked text is prose.
 const PROSE_BLOCK: usize = 100;
+/// A shorter one of this many bytes that ends as a sentence does is one: a brief has no more.
+const SENTENCE_BLOCK: usize = 50;
 /// A block of nothing but a link, at least this long, is a teaser.
 const TEASER: usize = 30;
 /// Other blocks of this many bytes, more than two of them, end a stretch of prose, as a teaser does at once.
@@ -30,7 +32,7 @@ const OTHER_BLOCK: usize = 30;
 pub fn is_probably_article(page: &Page) -> Guess {
     let (mut all, mut prose, mut ended) = (0_usize, 0_usize, 0_usize);
     let (mut paragraphs, mut quoting, mut teasers) = (0_usize, 0_usize, 0_usize);
-    let (mut stretch, mut longest, mut others) = (0_usize, 0_usize, 0);
+    let (mut stretch, mut longest, mut others, mut brief) = (0_usize, 0_usize, 0, 0_usize);
     for block in page.blocks() {
         let (bytes, linked) = (block.span.len(), block.link_bytes as usize);
         all += bytes;
@@ -47,22 +49,37 @@ pub fn is_probably_article(page: &Page) -> Guess {
             teasers += 1;
             stretch = 0;
         } else if bytes >= OTHER_BLOCK {
+            let is_sentence = bytes >= SENTENCE_BLOCK && linked * 3 < bytes;
+            brief += if is_sentence && page.block_text(block).ends_with(ends_sentence) { bytes } else { 0 };
             others += 1;
             if others > 2 {
                 stretch = 0;
             }
         }
     }
+    if paragraphs == 0 {
+        (prose, ended) = (brief, brief);
+    }
     let share = |part: usize, whole: usize| part as f32 / whole.max(1) as f32;
-    let amount = 2.0 * (1.0 + longest as f32).ln() - 2.8;
+    let declared = declared(page);
+    let mut amount = 2.0 * (1.0 + longest as f32).ln() - 2.8;
+    // Briefs are articles too, where the page says so in full; `og:type` says it of pages of any kind.
+    if declared == DECLARED && ended + brief > 0 {
+        amount = amount.max(0.0);
+    }
     let density = 3.63 * share(prose, all) - 1.6;
     let style = 2.92 * share(ended, prose) + 2.76 * share(quoting, paragraphs) - 3.0;
+    let of_style = match style {
+        0.0.. => "whole sentences and quotations",
+        _ if ended * 2 > prose => "hardly any quotations",
+        _ => "hardly any whole sentences",
+    };
     let signs = [
-        (amount, if amount > 0.0 { "much prose in a row" } else { "hardly any prose in a row" }),
+        (amount, if longest > 3 { "much prose in a row" } else { "hardly any prose in a row" }),
         (density, if density > 0.0 { "mostly prose" } else { "more furniture than prose" }),
-        (style, if style > 0.0 { "whole sentences and quotations" } else { "hardly any whole sentences" }),
+        (style, of_style),
         if teasers > 12 && teasers > 2 * paragraphs { (-0.5, "mostly linked headlines") } else { (0.0, "") },
-        declared(page),
+        declared,
         page.url().map_or((0.0, ""), of_address),
     ];
     let sum: f32 = signs.iter().map(|(weight, _)| weight).sum();
@@ -77,6 +94,8 @@ fn ends_sentence(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '"' | '”' | '»' | '’' | '…' | '。' | '」' | '।' | '؟' | '۔')
 }
 
+const DECLARED: (f32, &str) = (2.0, "declared as an article");
+
 /// What the page declares itself to be.
 fn declared(page: &Page) -> (f32, &'static str) {
     let says = |types: &[&str]| page.json_ld().any(|script| types.iter().any(|name| script.contains(name)));
@@ -89,7 +108,7 @@ fn declared(page: &Page) -> (f32, &'static str) {
         })
     };
     if says(&["NewsArticle\"", "\"Article\"", "\"BlogPosting\"", "LiveBlogPosting\""]) {
-        (2.0, "declared as an article")
+        DECLARED
     } else if is_kind("article") {
         (1.5, "declared as an article")
     } else if says(&["\"CollectionPage\"", "\"ItemList\"", "\"SearchResultsPage\"", "\"Product\""]) {
@@ -98,6 +117,12 @@ fn declared(page: &Page) -> (f32, &'static str) {
         (0.0, "")
     }
 }
+
+const LEGAL: &[&str] =
+    &["privacy", "privacy-policy", "terms", "terms-of-service", "terms-of-use", "imprint", "impressum", "datenschutz"];
+const SEARCHES: &[&str] = &["search", "suche"];
+const AUTHORS: &[&str] = &["author", "authors", "autor", "autoren", "auteur"];
+const LISTS: &[&str] = &["tag", "tags", "category", "topic", "topics", "thema", "login", "video", "videos"];
 
 /// Addresses of articles end in a headline, a number or a date; those of sections are short.
 fn of_address(url: &str) -> (f32, &'static str) {
@@ -110,8 +135,16 @@ fn of_address(url: &str) -> (f32, &'static str) {
     let last = path.rsplit('/').next().unwrap_or(path);
     let words = last.split(['-', '_']).filter(|word| !word.is_empty()).count();
     let digits = path.bytes().chain(query.bytes()).filter(u8::is_ascii_digit).count();
-    let lists = ["search", "suche", "tag", "tags", "category", "topic", "topics", "thema", "login", "video", "videos"];
-    if path.split('/').any(|part| lists.contains(&part)) && words < 4 {
+    let has = |names: &[&str]| path.split('/').any(|part| names.contains(&part));
+    let asks = |names: &[&str]| query.split('&').any(|pair| names.contains(&pair.split('=').next().unwrap_or(pair)));
+    if LEGAL.contains(&last) {
+        // These are prose throughout, so that nothing but the address tells.
+        (-6.0, "the address of terms")
+    } else if words < 4 && (has(SEARCHES) || asks(&["q", "query", "search"]) || path.is_empty() && asks(&["s"])) {
+        (-3.0, "the address of a search")
+    } else if words < 4 && has(AUTHORS) {
+        (-3.0, "the address of an author's page")
+    } else if words < 4 && has(LISTS) {
         (-1.5, "the address of a list")
     } else if words >= 4 || digits >= 5 {
         (1.0, "the address of an article")
@@ -162,6 +195,22 @@ mod tests {
     }
 
     #[test]
+    fn a_brief_passes_where_it_is_declared() {
+        let sentence = "<p>A man was hurt on Tuesday when a lorry hit a bus shelter in Mill Street, police said.</p>";
+        let menu = format!("<ul>{}</ul>", teasers(10));
+        let ld = "<script type='application/ld+json'>{\"@type\":\"NewsArticle\"}</script>";
+        let url = "https://example.org/news/man-hurt-in-mill-street";
+        for body in [sentence.to_owned(), sentence.repeat(3)] {
+            let found = guess(&format!("{ld}<h1>Man hurt in Mill Street</h1>{body}{menu}"), url);
+            assert!(found.probable, "{found:?}");
+            let found = guess(&format!("<h1>Man hurt in Mill Street</h1>{body}{menu}"), url);
+            assert!(!found.probable && found.reason == "hardly any prose in a row", "{found:?}");
+        }
+        let found = guess(&format!("{ld}<h1>Man hurt in Mill Street</h1><p>More soon.</p>{menu}"), url);
+        assert!(!found.probable, "{found:?}");
+    }
+
+    #[test]
     fn a_short_story_passes_at_the_address_of_a_section() {
         let story = "<p>The ferry to the islands stays in port until Friday, its owner said on Tuesday, because the \
                      engine that was mended in March has failed again.</p><p>“We know what this means for the \
@@ -173,6 +222,27 @@ mod tests {
         let page = format!("{menu}<h1>No ferry until Friday</h1>{story}<ul>{}</ul>", teasers(8));
         let guess = guess(&page, "https://example.org/ferries");
         assert!(guess.probable, "{guess:?}");
+    }
+
+    #[test]
+    fn addresses_of_searches_authors_and_terms_count_against_their_pages() {
+        let text = format!("<h1>Storm</h1>{}", format!("<p>{SENTENCE}</p>").repeat(6));
+        let list = format!("<h1>Storm</h1>{}", summaries(8));
+        for (html, address) in [
+            (&list, "search?q=storm"),
+            (&list, "?s=storm"),
+            (&list, "news?q=storm"),
+            (&list, "author/jane-doe"),
+            (&text, "privacy"),
+            (&text, "help/terms-of-use"),
+        ] {
+            let found = guess(html, &format!("https://example.org/{address}"));
+            assert!(!found.probable && found.reason.starts_with("the address of"), "{address} {found:?}");
+        }
+        for address in ["author/jane-doe/storm-hits-the-coast", "the-end-of-privacy", "ferries?s=20"] {
+            let found = guess(&text, &format!("https://example.org/{address}"));
+            assert!(found.probable, "{address} {found:?}");
+        }
     }
 
     #[test]
