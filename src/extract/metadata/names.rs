@@ -447,6 +447,7 @@ const PARTICLES: &[&str] = &[
 
 /// The persons' names in a byline, in their order. Empty where it names none. Linear in its length.
 pub(in crate::extract) fn persons(byline: &str) -> Vec<String> {
+    let byline = before_place(byline);
     let mut names: Vec<String> = Vec::new();
     let parts = parts(byline);
     // "example.org, Lisbon, Portugal" names no person.
@@ -471,6 +472,13 @@ fn is_outlet_behind(name: &str, part: &str) -> bool {
     let cased = |text: &str| text.contains(char::is_lowercase);
     let abbreviates = part.split(' ').next().is_some_and(is_acronym) && !name.split(' ').any(is_acronym);
     name.contains(' ') && cased(name) && (abbreviates || (!part.contains(' ') && part.contains(char::is_uppercase)))
+}
+
+/// What stands before a dash in a line that begins as bylines do, if that names somebody: "By Jane Doe — Rio de Janeiro".
+fn before_place(byline: &str) -> &str {
+    let dash = [" — ", " – "].into_iter().filter_map(|dash| byline.find(dash)).min();
+    let before = dash.filter(|_| has_lead(byline)).map(|at| &byline[..at]);
+    before.filter(|before| parts(before).iter().any(|part| is_person(&part.text))).unwrap_or(byline)
 }
 
 /// The news agencies in a byline.
@@ -1171,6 +1179,13 @@ fn is_degree(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_place_behind_a_dash_is_no_author() {
+        assert_eq!(persons("Por João da Silva e Ana Souza — Rio de Janeiro"), ["João da Silva", "Ana Souza"]);
+        assert_eq!(persons("By — Jane Doe"), ["Jane Doe"]);
+        assert_eq!(persons("Jane Doe – Tom Roe"), ["Jane Doe", "Tom Roe"]);
+    }
 
     #[test]
     fn what_has_words_of_headings_is_no_name_alone() {
