@@ -1,0 +1,385 @@
+//! What a text without markup says by the order of its lines: who signs it, what introduces and ends it, what its
+//! furniture is headed by.
+
+use super::{Frame, HEAD_BLOCKS, LINE_WORDS, Named, STANDFIRST_WORDS, Seen, TITLE_WORDS, has_moment};
+use crate::extract::Role;
+use crate::extract::features::Features;
+use crate::extract::lexicon::{TEXT, group};
+use crate::extract::metadata::names::{self, Signs};
+use crate::extract::words::{Edge, head};
+use crate::page::Page;
+
+/// In a text, the sentence right below the headline is the standfirst, whatever one of its words may say elsewhere, and
+/// so is the paragraph above the byline; a line between these and the first paragraph is a subheading if others follow.
+pub(super) fn introduce(named: &mut [Named], seen: &[Seen<'_>], frame: &Frame, kept: impl Fn(usize) -> bool) {
+    /// From this share of its rarer words on a line is about what the text is about.
+    const TOPICAL: f32 = 0.3;
+    let (Some(title), Some(first)) = (frame.title.filter(|&title| Some(title) < frame.first), frame.first) else {
+        return;
+    };
+    let is_line = |named: &Named| matches!(named.role, Role::Byline | Role::Dateline);
+    let standfirst = |named: &mut Named| *named = Named { role: Role::Standfirst, sure: true };
+    for at in title + 1..first.min(title + 3) {
+        let Seen { words, topical, .. } = seen[at];
+        let role = named[at].role;
+        if (!role.is_article() || role == Role::Paragraph) && words >= 8 && topical >= TOPICAL {
+            standfirst(&mut named[at]);
+        }
+    }
+    let reads_so = |at: usize| {
+        let Seen { words, text_groups, begins_low, ends_sentence, ends_open, is_moment, .. } = seen[at];
+        (1..=12).contains(&words) && text_groups == 0 && !begins_low && !ends_sentence && !ends_open && !is_moment
+    };
+    let above = first - 1;
+    let others = (first + 1..named.len()).filter(|&at| kept(at) && named[at].role == Role::Heading).take(2).count();
+    let is_clear = above > title && named[title + 1..above].iter().all(|named| named.role.is_article());
+    if is_clear && !named[above].role.is_article() && others == 2 && reads_so(above) {
+        named[above] = Named { role: Role::Heading, sure: true };
+        return;
+    }
+    let next = named[first + 1..].iter().zip(&seen[first + 1..]).take(3);
+    let above_line = next.take_while(|(_, seen)| seen.words < 15).any(|(named, _)| is_line(named));
+    if named[first].role == Role::Paragraph && seen[first].words <= STANDFIRST_WORDS && above_line {
+        standfirst(&mut named[first]);
+    }
+}
+
+/// In a text, what begins with an author's name at its end presents the author, as does what follows the name alone.
+pub(super) fn present(named: &mut [Named], seen: &[Seen<'_>], frame: &Frame) {
+    const WORDS: usize = 100;
+    /// So many of the last kept blocks may be about the authors.
+    const BLOCKS: usize = 3;
+    let (Some(first), Some(last)) = (frame.first, frame.last) else { return };
+    let bylines = named[..named.len().min(first + 3)].iter().zip(seen).filter(|(named, _)| named.role == Role::Byline);
+    let authors: Vec<String> = bylines.flat_map(|(_, seen)| names::persons(seen.text)).collect();
+    let author_of = |text: &str| authors.iter().find(|name| name.contains(' ') && text.starts_with(name.as_str()));
+    let from = (last + 1).saturating_sub(BLOCKS).max(first + 2);
+    let mut headed = false;
+    for at in from..named.len().min(last + 1 + HEAD_BLOCKS) {
+        let begins = seen[at].words <= WORDS && author_of(seen[at].text).is_some();
+        let is_name = begins && seen[at].words <= 4;
+        let presents =
+            begins || headed && seen[at].words >= 4 && seen[at].words <= WORDS && !named[at].sure_of_furniture();
+        if presents && named[at].role != Role::Byline {
+            named[at] = Named { role: Role::AuthorBio, sure: true };
+        }
+        headed = is_name;
+    }
+}
+
+/// In a text, what stands between a line that says "Comments" and the last that says "Reply" was written by readers.
+pub(super) fn reply(named: &mut [Named], seen: &[Seen<'_>], frame: &Frame) {
+    const COMMENTS: &[&str] = &[
+        "comment",
+        "kommentar",
+        "komment",
+        "comentario",
+        "comentário",
+        "commenti",
+        "reacties",
+        "komentar",
+        "yorum",
+        "коммент",
+        "reactions",
+        "réactions",
+    ];
+    const REPLIES: &[&str] = &[
+        "reply",
+        "répondre",
+        "responder",
+        "antworten",
+        "rispondi",
+        "svar",
+        "svara",
+        "reageer",
+        "beantwoord",
+        "odpowiedz",
+        "ответить",
+        "yanıtla",
+        "balas",
+        "返信",
+        "답글",
+    ];
+    let says = |at: usize, words: &[&str]| {
+        let lower = head(seen[at].text, 60).to_lowercase();
+        let mut own = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(2);
+        seen[at].words <= 4 && own.any(|own| words.iter().any(|word| own.starts_with(word)))
+    };
+    let Some(first) = frame.first else { return };
+    let Some(heading) = (first + 1..named.len()).find(|&at| says(at, COMMENTS)) else { return };
+    let Some(last) = (heading + 1..named.len()).rev().find(|&at| says(at, REPLIES)) else { return };
+    for named in &mut named[heading..=last] {
+        *named = Named { role: Role::Comments, sure: true };
+    }
+}
+
+/// In a text, a short sentence right below the last paragraph ends it, unless it has a word that furniture has.
+pub(super) fn conclude(named: &mut [Named], seen: &[Seen<'_>], frame: &Frame, features: &Features<'_>) {
+    let Some(last) = frame.last.filter(|&last| named[last].role == Role::Paragraph && seen[last].words >= 15) else {
+        return;
+    };
+    let Some(next) = seen.get(last + 1) else { return };
+    let is_sentence = next.ends_sentence && features.words(last + 1).first == Edge::Upper;
+    if is_sentence && (3..=25).contains(&next.words) && next.text_groups == 0 && next.digits == 0 && !next.repeated {
+        named[last + 1] = Named { role: Role::Paragraph, sure: true };
+    }
+}
+
+/// On a page without markup, a short line that says what it is heads the lines below it whose role only their place
+/// suggests, and a slogan belongs to the offer that it heads.
+pub(super) fn heads(named: &mut [Named], seen: &[Seen<'_>]) {
+    let mut headed = None;
+    for at in 0..named.len() {
+        let Named { role, sure } = named[at];
+        let is_heading = seen[at].words <= 6 && !seen[at].ends_sentence;
+        let offer = named
+            .get(at + 1)
+            .filter(|next| next.sure && matches!(next.role, Role::Subscription | Role::Newsletter | Role::Cookie));
+        if role == Role::Related && sure {
+            headed = headed.or(is_heading.then_some(role));
+        } else if role.is_article() || sure {
+            headed = None;
+        } else if let Some(offer) = offer.filter(|_| seen[at].after_text && seen[at].words <= 8) {
+            named[at].role = offer.role;
+        } else if let Some(headed) = headed {
+            named[at].role = headed;
+        }
+    }
+}
+
+/// Which blocks name who wrote the article and say nothing else: the credits below it and, in a text, the lines
+/// between its headline and its first paragraphs.
+pub(super) fn signed(page: &Page, features: &Features<'_>, frame: &Frame) -> Vec<bool> {
+    let text = |block: usize| page.block_text(&page.blocks()[block]);
+    let words = |block: usize| features.words(block).count();
+    let mut found = vec![false; features.len()];
+    let (Some(first), Some(last)) = (frame.first, frame.last) else { return found };
+    for (block, found) in found.iter_mut().enumerate().take(last + 4).skip(first + 1) {
+        *found = names::credited(text(block)).is_some();
+    }
+    if !page.elements().is_empty() {
+        return found;
+    }
+    let title = frame.title.filter(|&title| title < first);
+    let from = title.map_or(first.saturating_sub(4), |title| (title + 1).max(first.saturating_sub(4 * HEAD_BLOCKS)));
+    let below_standfirst = if words(first) <= STANDFIRST_WORDS { first + 3 } else { first };
+    let head = from..below_standfirst.min(features.len());
+    let is_dated = |block: usize| words(block) <= 12 && features.words(block).digits > 0 && has_moment(text(block));
+    let furniture = ["share", "subscribe", "related", "legal", "comment", "ad", "media", "cookie"];
+    let furniture = furniture.iter().fold(0, |groups, name| groups | group(TEXT, name));
+    let in_menu = |block: usize| (0..from).any(|above| features.words(above).whole == features.words(block).whole);
+    let is_furniture = |block: usize| features.words(block).lexicon & furniture != 0 || in_menu(block);
+    // Who or what the article is about is in its headline or at its beginning.
+    let second = (first + 1..features.len()).take(HEAD_BLOCKS).find(|&block| words(block) >= 15);
+    let topics = [title, Some(first), second];
+    let is_topic = |name: &String| topics.iter().flatten().any(|&topic| text(topic).contains(name.as_str()));
+    let lines = || head.clone().rev().filter(|&block| block != first && words(block) <= LINE_WORDS);
+    // Beside a line that says so, a name alone is somebody or something else's.
+    let is_marked = lines().any(|block| names::signs(text(block)) == Some(Signs::Marked));
+    for block in lines() {
+        let mut near = block.saturating_sub(2).max(from)..(block + 3).min(features.len());
+        let is_above_text = block + 1 == first || block > first && block + 1 < features.len() && words(block + 1) >= 15;
+        let is_above_job = block + 1 < first && names::signs(text(block + 1)) == Some(Signs::Job);
+        let stands_so = is_above_text || is_above_job || found.get(block + 1) == Some(&true) || near.any(is_dated);
+        let signs = match names::signs(text(block)) {
+            Some(Signs::Marked) => true,
+            Some(Signs::Bare) => {
+                !is_marked
+                    && stands_so
+                    && !is_furniture(block)
+                    && !names::persons(text(block)).first().is_some_and(is_topic)
+            }
+            Some(Signs::Job) | None => false,
+        };
+        found[block] |= signs;
+    }
+    for block in head.skip(1) {
+        found[block] |= found[block - 1] && names::signs(text(block)) == Some(Signs::Job);
+    }
+    found
+}
+
+/// Where the running text of a text begins that seems to begin at block `first`: what ends no sentence right above a
+/// byline or a date is a long headline or a standfirst, however much it reads like a paragraph.
+pub(super) fn below_byline(page: &Page, features: &Features<'_>, first: usize, kept: impl Fn(usize) -> bool) -> usize {
+    let Some(below) = page.blocks().get(first + 1).map(|block| page.block_text(block)) else { return first };
+    let (own, next) = (features.words(first), features.words(first + 1));
+    let is_open =
+        own.count() <= TITLE_WORDS && matches!(own.last, Edge::Other | Edge::Lower | Edge::Upper | Edge::Digit);
+    let is_line = next.digits > 0 && has_moment(below) && next.count() <= 12 || names::signs(below).is_some();
+    let paragraph = (first + 2..features.len()).take(HEAD_BLOCKS).find(|&b| kept(b) && features.words(b).count() >= 15);
+    paragraph.filter(|_| is_open && is_line).unwrap_or(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::verdicts;
+    use super::*;
+    use crate::extract::Classifier;
+    use crate::extract::features::Lexicons;
+    use crate::extract::furniture::Furniture;
+    use crate::extract::odds::Odds;
+
+    /// Roles of a text's lines, of which those of more than 15 words are kept.
+    fn roles(text: &str) -> Vec<Role> {
+        let page = Page::from_text(text).expect("a page");
+        let features = Features::new(&page, &Lexicons::new(), &Odds::none());
+        let scores: Vec<f32> =
+            (0..features.len()).map(|block| if features.words(block).count() > 15 { 0.9 } else { 0.1 }).collect();
+        verdicts(&page, &features, &scores, 0.5, &Furniture::default())
+            .into_iter()
+            .map(|verdict| verdict.role)
+            .collect()
+    }
+
+    #[test]
+    fn a_short_sentence_ends_a_text() {
+        let story =
+            "The ferry to the island stopped on Monday after the storm tore the pier from its posts in the night.";
+        let last = |line: &str| roles(&format!("Storm closes the ferry\n{story}\n{story}\n{line}"))[3];
+        assert_eq!(last("Nobody was hurt."), Role::Paragraph);
+        assert_ne!(last("Subscribe to our newsletter."), Role::Paragraph);
+        assert_ne!(last("Market hall to open"), Role::Paragraph);
+    }
+
+    #[test]
+    fn lines_below_a_line_that_heads_them_are_what_it_says() {
+        let found = roles(
+            "Storm closes the ferry\n\
+             The ferry to the island stopped on Monday after the storm tore the pier from its posts in the night.\n\
+             Reading is better with friends\n\
+             Subscribe today for just one pound a month\n\
+             Ada Byron\n\
+             Ada Byron is a writer based in Leeds\n\
+             Latest stories\n\
+             Market hall to open\n\
+             Bread prices fall for the first time in a year\n\
+             Loading more…",
+        );
+        use Role::*;
+        assert_eq!(
+            found,
+            [Title, Paragraph, Subscription, Subscription, AuthorBio, AuthorBio, Related, Related, Related, Loading]
+        );
+    }
+
+    #[test]
+    fn lines_that_sign_are_bylines() {
+        let long =
+            "The ferry to the island stopped on Monday after the storm tore the pier from its posts in the night.";
+        for head in
+            ["Ada Byron\n3 March 2024", "Ada Byron, Reporter\n3 March 2024", "Story by Ada Byron, CNN\n3 March 2024"]
+        {
+            let found = roles(&format!("Storm closes the ferry\n{head}\n{long}\n{long}"));
+            assert_eq!(found[..3], [Role::Title, Role::Byline, Role::Dateline], "{head}");
+        }
+        let found =
+            roles(&format!("Storm closes the ferry\n{long}\n{long}\n(Reporting by Ada Byron; editing by Jane Doe)"));
+        assert_eq!(found.last(), Some(&Role::Byline));
+        // A section of the site, and the island that the story is about.
+        let found = roles(&format!(
+            "Far Island\nStorm closes the ferry to Port Clear\nFar Island\nPort Clear\n3 March 2024\n{long}\n{long}"
+        ));
+        assert!(!found.contains(&Role::Byline), "{found:?}");
+    }
+
+    /// Roles of a text's lines by the built-in model, and whether each is running text.
+    fn read(text: &str) -> Vec<(Role, bool)> {
+        let page = Page::from_text(text).expect("a page");
+        let model = Classifier::from_bytes(include_bytes!("../../../models/blocks.model")).expect("built in");
+        model.classify(&page).into_iter().map(|verdict| (verdict.role, verdict.in_text)).collect()
+    }
+
+    const ENGLISH: [&str; 3] = [
+        "The ferry to Dunmere stopped on Monday after the storm tore the pier from its posts, and the crossing will stay \
+         closed until the harbour is safe again, the council said.",
+        "The harbour master, Colm Reddy, said that the pier would take a month to mend, and that a smaller boat would \
+         carry the post and the sick until then.",
+        "The council will meet on Thursday to decide who pays for the repairs, which are expected to cost about two \
+         million pounds.",
+    ];
+    const PORTUGUESE: [&str; 3] = [
+        "A travessia para Porto Claro parou na segunda-feira depois de a tempestade arrancar o cais dos seus pilares, e o \
+         serviço continuará fechado até que o porto seja seguro, segundo a câmara municipal.",
+        "O capitão do porto, Júlio Armas, disse que o cais vai demorar um mês a ser reparado e que um barco mais pequeno \
+         levará o correio e os doentes até lá.",
+        "A assembleia reúne-se na quinta-feira para decidir quem paga as obras, que devem custar cerca de dois milhões de \
+         euros.",
+    ];
+
+    #[test]
+    fn a_sentence_below_the_headline_is_the_standfirst() {
+        let text = PORTUGUESE.join("\n\n");
+        for standfirst in [
+            "Mais de três mil assinaturas pedem à câmara um segundo cais depois da tempestade que parou o barco",
+            "Moradores juntam três mil assinaturas e pedem à câmara um segundo cais depois da tempestade",
+        ] {
+            let head = format!("Tempestade fecha a travessia para Porto Claro\n\n{standfirst}");
+            let found = read(&format!("{head}\n\nMarta Robledo\n14 de março de 2025\n\n{text}"));
+            let roles: Vec<Role> = found[..4].iter().map(|(role, _)| *role).collect();
+            assert_eq!(roles, [Role::Title, Role::Standfirst, Role::Byline, Role::Dateline], "{standfirst}");
+        }
+        // As the classifier keeps it.
+        let long =
+            "The ferry to the island stopped on Monday after the storm tore the pier from its posts in the night.";
+        let found = roles(&format!("Storm closes the ferry\n{long}\nAda Byron\n3 March 2024\n{long}\n{long}"));
+        assert_eq!(found[..4], [Role::Title, Role::Standfirst, Role::Byline, Role::Dateline]);
+    }
+
+    #[test]
+    fn a_long_headline_is_one_above_a_byline() {
+        let head = "Storm closes the ferry to Dunmere for a month as the council looks for two million pounds to mend the pier";
+        let found = read(&format!("{head}\n\nBy Ada Byron\n\n{}", ENGLISH.join("\n\n")));
+        assert_eq!([found[0].0, found[1].0, found[2].0], [Role::Title, Role::Byline, Role::Paragraph]);
+    }
+
+    #[test]
+    fn the_first_subheading_is_text_as_the_others_are() {
+        let [a, b, c] = ENGLISH;
+        for heads in [
+            ["1. It is old", "2. It will take a month", "3. Who pays is open"],
+            ["It is old", "It takes a month", "Who pays"],
+        ] {
+            let list: Vec<String> =
+                heads.iter().zip([a, b, c]).map(|(head, text)| format!("{head}\n\n{text}")).collect();
+            let found =
+                read(&format!("Things to know about the Dunmere pier\n\nBy Ada Byron\n\n{}", list.join("\n\n")));
+            assert_eq!(found[2], (Role::Heading, true), "{heads:?}");
+        }
+        // A menu's last entry is none.
+        let found =
+            read(&format!("Storm closes the ferry to Dunmere\nShare\nNews\n{a}\nIt takes a month\n{b}\nWho pays\n{c}"));
+        assert_ne!(found[2].0, Role::Heading);
+    }
+
+    #[test]
+    fn who_wrote_it_is_presented_below_the_text() {
+        let text = ENGLISH.join("\n\n");
+        for bio in [
+            "Ada Byron is a reporter who covers the islands and the sea for The Example. She has written about ferries \
+             since 2012.",
+            "Ada Byron ist Redakteurin im Ressort Gesellschaft und schreibt über Häfen und das Meer.",
+            "Ada Byron\nEs redactora de la sección de Sociedad. Ha escrito sobre el mar y los puertos desde 2012.",
+        ] {
+            let found =
+                read(&format!("Storm closes the ferry to Dunmere\n\nAda Byron\n14 March 2025\n\n{text}\n\n{bio}"));
+            assert_eq!(found[1].0, Role::Byline, "{bio}");
+            assert!(found[6..].iter().all(|found| *found == (Role::AuthorBio, false)), "{bio} {found:?}");
+        }
+        let found = read(&format!(
+            "Storm closes the ferry\n\nAda Byron\n14 March 2025\n\n{text}\n\nColm Reddy, who keeps the harbour, said on \
+             Monday that the pier would be mended by June and that nobody had been hurt."
+        ));
+        assert_ne!(found.last().map(|(role, _)| *role), Some(Role::AuthorBio), "no author");
+    }
+
+    #[test]
+    fn what_readers_reply_to_are_comments() {
+        let comments = "Comentários (2)\nJoão Prado\nJá era tempo de fazerem um cais novo, isto é uma vergonha para a \
+            cidade.\nResponder\nAna Lima\nConcordo com o João, a câmara nunca faz nada.\nResponder";
+        let text = PORTUGUESE.join("\n\n");
+        let found =
+            read(&format!("Tempestade fecha a travessia\n\nMarta Robledo\n14 mar 2025\n\n{text}\n\n{comments}"));
+        assert!(found[6..].iter().all(|found| *found == (Role::Comments, false)), "{found:?}");
+    }
+}
