@@ -106,6 +106,15 @@ fn broken_markup_at_length_is_read() {
 /// As large as a page may be, in scripts written from the right, without spaces, and as most news is. No language here
 /// has a model for names, which take longer than all the rest.
 #[test]
+fn tags_of_many_attributes_are_read() {
+    // Without a limit of attributes these take a minute each.
+    let attributes: String = (0..500_000).map(|n| format!(" a{n}=b")).collect();
+    for html in [format!("<p{attributes}>It came at night.</p>"), format!("<p>It came at night.</p{attributes}>")] {
+        assert_eq!(timed("attributes", || analyzed(Page::from_html(&html))), Ok(1));
+    }
+}
+
+#[test]
 fn the_largest_pages_are_read() {
     for sentence in [
         "Der Sturm kam in der Nacht, und am Morgen blieb der Hafen geschlossen. ",

@@ -8,6 +8,7 @@ use html5ever::tokenizer::{BufferQueue, TagKind, Token, TokenSink, TokenSinkResu
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{LocalName, Namespace, QualName, ns};
 
+use super::attribute_limit::limited;
 use super::builder::{Builder, Layout};
 use super::vocabulary::{Attribute, Tag};
 use super::{Origin, Page};
@@ -34,7 +35,7 @@ impl Page {
     pub fn from_html(html: &str) -> Result<Self, Error> {
         super::check_size(html.len() / MAX_MARKUP_FACTOR, MAX_TEXT_BYTES)?;
         let input = BufferQueue::default();
-        input.push_back(StrTendril::from(html));
+        input.push_back(StrTendril::from(&*limited(html)));
         let sink = DepthLimit::new(TreeBuilder::new(Tree::new(), TreeBuilderOpts::default()));
         let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
         // The tokenizer hands each script over to be run, which we do not.

@@ -3,6 +3,8 @@
 //! All three ways end in the same structure, so everything behind this module is written once. HTML and snapshot
 //! both drive the same `Builder`, so they cannot disagree about what a block is.
 
+#[cfg(feature = "html")]
+mod attribute_limit;
 mod builder;
 #[cfg(feature = "html")]
 mod html;
