@@ -13,8 +13,8 @@ pub(super) fn limited(html: &str) -> Cow<'_, str> {
     while let Some(begin) = html[at..].find('<').map(|found| at + found) {
         let rest = &html[begin..];
         let name = begin + 1 + usize::from(rest.starts_with("</"));
-        if rest.starts_with("<!--") {
-            at = begin + rest[4..].find("-->").map_or(rest.len(), |end| 4 + end);
+        if let Some(comment) = rest.strip_prefix("<!--") {
+            at = comment.find("-->").map_or(html.len(), |end| begin + "<!--".len() + end);
         } else if html.as_bytes().get(name).is_some_and(u8::is_ascii_alphabetic) {
             let tag = Tag::read(html.as_bytes(), name);
             if let Some(beyond) = tag.beyond {
