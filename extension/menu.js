@@ -1,5 +1,7 @@
 // @ts-check
 /** The entry in the page's context menu, for readers who want one. */
+import { createMessages } from '../www/lib/messages.js';
+import { wordsFor } from './words.js';
 
 const ENTRY = 'read';
 
@@ -16,8 +18,8 @@ export function listenToMenu(onClicked) {
 export async function showMenu({ menu, off }) {
   const { contextMenus } = chrome;
   if (!contextMenus) return;
+  const title = createMessages(await wordsFor(null)).t('menu_read');
   await contextMenus.removeAll();
   if (!menu || off) return;
-  const title = chrome.i18n.getMessage('menu_read');
   contextMenus.create({ id: ENTRY, title, contexts: ['page', 'selection', 'link'] }, () => void chrome.runtime.lastError);
 }

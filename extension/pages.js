@@ -50,16 +50,3 @@ export function onChoice(name, change) {
     input.addEventListener('change', () => input.checked && change(input.value));
   }
 }
-
-/** The words for an error, by its code: what happened, and what to do. */
-export function wordsOf(messages, { code, message }) {
-  const place = code === 'not_here' && PLACES.includes(message) ? message : code === 'not_here' ? 'forbidden' : undefined;
-  if (place) return messages.t(`not_here_${place}`);
-  return KNOWN.includes(code) ? messages.t(`error_${code}`) : message;
-}
-
-/** Why a page cannot be read. */
-export const PLACES = ['internal', 'store', 'pdf', 'file', 'exception', 'forbidden'];
-
-/** Errors that the help page explains. */
-export const KNOWN = ['timed_out', 'unreachable', 'gone', 'off', 'too_large', 'empty_page', 'load_failed', 'wrong_model', 'unsupported', 'internal'];

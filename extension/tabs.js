@@ -1,10 +1,11 @@
 // @ts-check
 /** Turning the reading of a tab on and off, and what the toolbar says of it. Nothing about a page is kept. */
 import { KINDS } from '../www/lib/kinds.js';
+import { createMessages } from '../www/lib/messages.js';
 import { analyzer } from './core.js';
 import { call, failure } from './protocol.js';
 import { exceptionFor, isAllowed, siteOf } from './sites.js';
-import { wordsFor } from './words.js';
+import { wordsFor, wordsOf } from './words.js';
 
 const BADGE_COLOR = '#1d5a7a';
 const FAILED_COLOR = '#a1261b';
@@ -96,19 +97,20 @@ export async function showState(tab, summary, { badge = true } = {}) {
   const hasFailed = summary.state === 'failed';
   const text = hasFailed ? '!' : badge && summary.state === 'on' && names > 0 ? String(Math.min(names, 999)) : '';
   const { action } = chrome;
+  const title = await titleOf(summary);
   // The tab may be gone by now, which is nobody's fault.
   await Promise.all([
-    action.setTitle({ tabId: tab, title: hasFailed ? titleOf(summary.failure) : chrome.i18n.getMessage('action_title') }),
+    action.setTitle({ tabId: tab, title }),
     action.setBadgeText?.({ tabId: tab, text }),
     action.setBadgeBackgroundColor?.({ tabId: tab, color: hasFailed ? FAILED_COLOR : BADGE_COLOR }),
     action.setBadgeTextColor?.({ tabId: tab, color: '#ffffff' }),
   ]).catch(() => {});
 }
 
-/** Why a page could not be read, in the browser's language. */
-function titleOf({ code = 'internal', message = '' } = {}) {
-  const key = code === 'not_here' ? `not_here_${message}` : `error_${code}`;
-  return `Nutgraf: ${chrome.i18n.getMessage(key) || message}`;
+/** What the toolbar's button is called: Nutgraf, and why a page could not be read. */
+async function titleOf({ state, failure }) {
+  const messages = createMessages(await wordsFor(null));
+  return state === 'failed' ? `Nutgraf: ${wordsOf(messages, failure ?? { code: 'internal', message: '' })}` : messages.t('action_title');
 }
 
 /** Tells every tab that is being read of new settings. Those that are not do not answer. */

@@ -1,5 +1,6 @@
 /** What went wrong, and what to do: one error by its code in the address, and all of them below. */
-import { $, element, fillWords, KNOWN, PLACES } from '../pages.js';
+import { $, element, fillWords } from '../pages.js';
+import { KNOWN, PLACES } from '../words.js';
 
 const messages = await fillWords();
 

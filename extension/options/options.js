@@ -1,8 +1,9 @@
 /** The options: everything that is remembered, and the sites that are allowed. Each change holds at once. */
 import { KINDS, SWATCHES, kindStyles } from '../../www/lib/kinds.js';
-import { $, choose, element, fillWords, onChoice, wordsOf } from '../pages.js';
+import { $, choose, element, fillWords, onChoice } from '../pages.js';
 import { call } from '../protocol.js';
 import { allowedOrigins, hostOf, originsOf } from '../sites.js';
+import { wordsOf } from '../words.js';
 
 /** What the preview says: [text, kind]. A text of our own. */
 const PREVIEW = [

@@ -1,9 +1,10 @@
 // @ts-check
 /** The popup: what is being read in the tab, and the choices that one makes while reading. */
 import { KINDS, SWATCHES, kindStyles } from '../../www/lib/kinds.js';
-import { $, choose, element, fillWords, onChoice, PLACES, wordsOf } from '../pages.js';
+import { $, choose, element, fillWords, onChoice } from '../pages.js';
 import { call } from '../protocol.js';
 import { originsOf } from '../sites.js';
+import { PLACES, wordsOf } from '../words.js';
 
 let messages;
 /** @type {import('../protocol.js').Status} */

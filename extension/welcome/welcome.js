@@ -1,8 +1,9 @@
 /** The first page after the installation: it reads a sample on itself, the same way as any page is read. */
 import { startReading } from '../../www/lib/reading.js';
 import { takeSnapshot } from '../../www/lib/snapshot.js';
-import { $, fillWords, wordsOf } from '../pages.js';
+import { $, fillWords } from '../pages.js';
 import { call, packSnapshot } from '../protocol.js';
+import { wordsOf } from '../words.js';
 
 const messages = await fillWords();
 const sample = document.querySelector('.sample');
