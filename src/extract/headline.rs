@@ -6,7 +6,7 @@ use super::lexicon::{TEXT, group};
 use super::metadata::names::{self, Signs};
 use super::roles::{begins_with_by, has_moment};
 use super::words::{Edge, head};
-use crate::page::Page;
+use crate::page::{Marked, Page};
 
 /// How many lines before the running text are looked at.
 const LINES: usize = 25;
@@ -23,8 +23,8 @@ const WEIGHTS: [f32; WIDTH] = [
 
 /// The headline of a text whose running text begins at block `first`.
 pub(super) fn find(page: &Page, features: &Features<'_>, first: usize) -> Option<usize> {
-    let text = |block: usize| page.block_text(&page.blocks()[block]);
-    if let Some(marked) = (first.saturating_sub(LINES)..first).find(|&block| text(block).starts_with("# ")) {
+    let is_marked = |&block: &usize| page.mark(block) == Some(Marked::Heading(1));
+    if let Some(marked) = (first.saturating_sub(LINES)..first).find(is_marked) {
         return Some(marked);
     }
     let utility = |row: [f32; WIDTH]| row.iter().zip(WEIGHTS).map(|(value, weight)| value * weight).sum::<f32>();
@@ -56,7 +56,7 @@ fn is_byline(text: &str) -> bool {
 }
 
 /// Whether a line says of itself what it is, and that is no headline.
-fn is_something_else(text: &str) -> bool {
+pub(super) fn is_something_else(text: &str) -> bool {
     is_byline(text) || is_address(text) || leads_elsewhere(text) || is_credited_caption(text)
 }
 
@@ -262,6 +262,6 @@ mod tests {
     #[test]
     fn markdown_marks_it() {
         let text = format!("Islanders ask for a second pier after the storm\n# Pier gone\n{STORY}");
-        assert_eq!(headline(&text).as_deref(), Some("# Pier gone"));
+        assert_eq!(headline(&text).as_deref(), Some("Pier gone"));
     }
 }

@@ -27,11 +27,16 @@ pub(super) struct Proposed<'p> {
     pub(super) sections: Vec<Option<u32>>,
 }
 
-/// Whether each block is kept: by its own score, or with the table of data that most of it is in.
+/// Whether each block is kept: by its own score, with the table of data that most of it is in, or as a subheading of a
+/// text.
 pub(super) fn kept(page: &Page, features: &Features<'_>, scores: &[f32], threshold: f32) -> Vec<bool> {
     /// Longer cells are of tables that lay out a page.
     const WORDS: usize = 40;
     let mut kept: Vec<bool> = scores.iter().map(|&score| score >= threshold).collect();
+    if page.elements().is_empty() {
+        lines::between(page, features, scores, &mut kept);
+        return kept;
+    }
     let table = |block: usize| {
         let element = page.blocks()[block].element.filter(|_| features.is_inside(block, Tag::Table))?;
         page.ancestors(element).find(|(_, ancestor)| ancestor.tag == Tag::Table).map(|(id, _)| id)
@@ -88,6 +93,7 @@ pub(super) fn propose<'p>(page: &'p Page, features: &Features<'_>, kept: impl Fn
     if is_text {
         lines::introduce(&mut named, &seen, &frame, &kept);
         lines::conclude(&mut named, &seen, &frame, features);
+        lines::marked(page, &mut named, &frame, &kept);
         lines::heads(&mut named, &seen);
         lines::present(&mut named, &seen, &frame);
         lines::reply(&mut named, &seen, &frame);
@@ -123,8 +129,9 @@ pub(super) fn verdicts(
         .map(|(block, (Named { role, .. }, seen))| {
             let (role, kept) = (*role, kept(block));
             let article = role.is_article();
-            // The first of a text's subheadings and its last sentence are told by what is around them, whatever their score.
-            let by_place = matches!(role, Role::Heading | Role::Paragraph);
+            // A text's subheadings, its marked lines and its last sentence are told by what is around them, whatever their
+            // score.
+            let by_place = matches!(role, Role::Heading | Role::Paragraph | Role::Quote | Role::List);
             let is_text = kept || page.elements().is_empty() && by_place;
             let in_text = is_text && article && !matches!(role, Role::Title | Role::Byline | Role::Dateline);
             Verdict { role, article, in_text, score: scores[block], reason: seen.reason(role, kept).to_owned() }

@@ -12,7 +12,7 @@ use address::Addresses;
 
 use crate::analysis::Analysis;
 use crate::extract::Role;
-use crate::page::{Attribute, Block, Element, ElementId, Origin, Page, Tag};
+use crate::page::{Attribute, Block, Bullet, Element, ElementId, Item, Marked, Origin, Page, Tag, item};
 use crate::span::Span;
 
 /// Levels above a block that are searched for lists, quotations, figures and tables.
@@ -284,19 +284,19 @@ impl<'p> Writer<'p> {
         let text = self.page.block_text(block);
         let tag = block.element.and_then(|element| self.element(element)).map_or(Tag::Other, |element| element.tag);
         let mut path = block.element.map_or_else(Vec::new, |element| self.path(element, role));
-        self.complete(&mut path, id, role);
+        self.complete(&mut path, id, block, role);
         self.go_to(&path);
         if tag == Tag::Pre || (role == Role::Code && text.contains('\n')) {
             return self.nodes.push(Node::Code(text));
         }
         let mut content = self.inlines(block);
-        if self.page.origin() == Origin::Text && role == Role::List {
-            content = vec![Inline::Text(without_bullet(text))];
+        if let Some(item) = self.item(block, role) {
+            content = vec![Inline::Text(item.text)];
         }
         let inside = self.open.last().is_some_and(|(_, c)| matches!(c, Container::Item | Container::Caption));
         self.nodes.push(match role {
             Role::Title => Node::Heading(1, content),
-            Role::Heading => Node::Heading(heading_level(tag), content),
+            Role::Heading => Node::Heading(self.heading_level(id, tag), content),
             _ if inside => Node::Run(content),
             _ => Node::Paragraph(content),
         });
@@ -346,7 +346,7 @@ impl<'p> Writer<'p> {
     }
 
     /// Adds the containers that a block's role asks for and the page's markup does not give.
-    fn complete(&mut self, path: &mut Vec<Level>, id: usize, role: Role) {
+    fn complete(&mut self, path: &mut Vec<Level>, id: usize, block: &Block, role: Role) {
         // Below any number of an element, so that neighbours share them.
         const QUOTE: u64 = u64::MAX;
         const LIST: u64 = u64::MAX - 1;
@@ -356,7 +356,15 @@ impl<'p> Writer<'p> {
         match role {
             Role::Quote if !has(path, |c| c == Container::Quote) => path.push((QUOTE, Container::Quote)),
             Role::List if !has(path, |c| c == Container::Item) => {
-                path.extend([(LIST, Container::List(None)), (own, Container::Item)]);
+                let number = match self.item(block, role).map(|item| item.bullet) {
+                    Some(Bullet::Number(number)) => Some(number),
+                    _ => None,
+                };
+                let list = match self.open.first() {
+                    Some(&(LIST, list @ Container::List(open))) if open.is_some() == number.is_some() => list,
+                    _ => Container::List(number),
+                };
+                path.extend([(LIST, list), (own, Container::Item)]);
             }
             Role::Caption if matches!(path.last(), Some((_, Container::Figure))) => {
                 path.push((own, Container::Caption))
@@ -373,6 +381,23 @@ impl<'p> Writer<'p> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// A line of a text as an item of a list.
+    fn item(&self, block: &Block, role: Role) -> Option<Item<'p>> {
+        let is_item = self.page.origin() == Origin::Text && role == Role::List;
+        is_item.then(|| item(self.page.block_text(block)))?
+    }
+
+    fn heading_level(&self, id: usize, tag: Tag) -> u8 {
+        match (tag, self.page.mark(id)) {
+            (Tag::H3, _) => 3,
+            (Tag::H4, _) => 4,
+            (Tag::H5, _) => 5,
+            (Tag::H6, _) => 6,
+            (_, Some(Marked::Heading(level))) => level.max(2),
+            _ => 2,
         }
     }
 
@@ -527,22 +552,6 @@ fn is_placeholder(src: &str) -> bool {
         || ["placeholder", "blank.", "spacer.", "transparent", "pixel.", "1x1", "lazyload", "grey.gif", "gray.gif"]
             .iter()
             .any(|mark| name.contains(mark))
-}
-
-fn heading_level(tag: Tag) -> u8 {
-    match tag {
-        Tag::H3 => 3,
-        Tag::H4 => 4,
-        Tag::H5 => 5,
-        Tag::H6 => 6,
-        _ => 2,
-    }
-}
-
-/// A line without the mark of a list item before it.
-fn without_bullet(line: &str) -> &str {
-    let rest = line.trim_start_matches(['•', '·', '-', '*', '–', '—', '‣', '◦', '▪', '●']);
-    if rest.len() < line.len() && rest.starts_with(char::is_whitespace) { rest.trim_start() } else { line }
 }
 
 #[cfg(test)]

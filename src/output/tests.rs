@@ -203,6 +203,24 @@ fn plain_text_pages() {
 }
 
 #[test]
+fn marks_of_markdown_are_not_doubled() {
+    let source = "# Storm\n\n> It came.\n\n### Why\n\n* one\n* two\n\n3. three\n4. four";
+    let page = Page::from_text(source).expect("small");
+    let list = Some(Role::List);
+    let roles = [Some(Role::Title), Some(Role::Quote), Some(Role::Heading), list, list, list, list];
+    let analysis = analysis(&page, &roles);
+    assert_eq!(
+        super::markdown(&page, &analysis),
+        "# Storm\n\n> It came.\n\n### Why\n\n- one\n- two\n\n3. three\n4. four\n"
+    );
+    assert_eq!(
+        super::html(&page, &analysis),
+        "<h1>Storm</h1>\n<blockquote>\n<p>It came.</p>\n</blockquote>\n<h3>Why</h3>\n<ul>\n<li>one</li>\n<li>two</li>\n\
+         </ul>\n<ol start=\"3\">\n<li>three</li>\n<li>four</li>\n</ol>\n"
+    );
+}
+
+#[test]
 fn what_is_dropped_leaves_no_trace() {
     let (html, markdown) = outputs(
         r#"<div><p>Kept.</p><aside><h3>Related</h3><a href="/x"><img src="/x.jpg">Teaser</a></aside></div>"#,

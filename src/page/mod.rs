@@ -8,11 +8,13 @@ mod attribute_limit;
 mod builder;
 #[cfg(feature = "html")]
 mod html;
+mod marks;
 mod seam;
 mod snapshot;
 mod text;
 pub mod vocabulary;
 
+pub(crate) use marks::{Bullet, Item, Marked, item};
 pub use snapshot::Snapshot;
 pub use vocabulary::{Attribute, Tag};
 
@@ -29,6 +31,8 @@ pub struct Page {
     attributes: Vec<(Attribute, Span)>,
     attribute_text: String,
     blocks: Vec<Block>,
+    /// How each block of a text is marked; empty for pages with elements.
+    marks: Vec<Option<Marked>>,
     text: String,
     link_spans: Vec<Span>,
     segments: Vec<Segment>,
@@ -73,7 +77,7 @@ pub type ElementId = u32;
 /// A run of text that nothing but inline markup interrupts: a paragraph, a heading, a list item, a caption …
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
-    /// Its text in [`Page::text`], with white space collapsed (kept as it is for text input, but for line breaks).
+    /// Its text in [`Page::text`], with white space collapsed (kept as it is in the lines of text input).
     pub span: Span,
     /// The closest block-level element around it; `None` for text input.
     pub element: Option<ElementId>,
@@ -132,7 +136,7 @@ impl Page {
         &self.blocks
     }
 
-    /// The text of all blocks, joined by line breaks (for text input: the input itself, with spaces for the line breaks within blocks).
+    /// The text of all blocks, joined by line breaks.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -140,6 +144,11 @@ impl Page {
     /// A block's text.
     pub fn block_text(&self, block: &Block) -> &str {
         block.span.of(&self.text)
+    }
+
+    /// How Markdown or a mail marks a block of a text, by its index.
+    pub(crate) fn mark(&self, block: usize) -> Option<Marked> {
+        self.marks.get(block).copied().flatten()
     }
 
     /// The spans of a block's text that stand inside links, in bytes of the block's text.

@@ -1,5 +1,8 @@
 //! Pages from plain text, as a reader copies it: each line that is not blank is a block.
 
+use std::collections::HashMap;
+
+use super::marks::{self, Marked};
 use super::{Block, Origin, Page, Segment};
 use crate::error::Error;
 use crate::options::MAX_TEXT_BYTES;
@@ -14,6 +17,7 @@ impl Page {
             attributes: Vec::new(),
             attribute_text: String::new(),
             blocks: Vec::new(),
+            marks: Vec::new(),
             text: String::new(),
             link_spans: Vec::new(),
             segments: Vec::new(),
@@ -25,8 +29,9 @@ impl Page {
     /// A page from plain text. Every non-blank line is a block, its surrounding white space left out; where the text is
     /// wrapped at a width, as mails and printed texts are, the lines of a paragraph are one block.
     ///
-    /// Blocks read letter for letter as in `text`, but for line breaks within them, which become spaces, and their
-    /// source offsets count its UTF-16 code units.
+    /// Blocks read letter for letter as in `text`, but for line breaks within them, which become spaces or, in a broken
+    /// word, go with its hyphen. What marks a heading (`#`) or a quotation (`>`) in Markdown and mails is no part of
+    /// them. Their source offsets count the UTF-16 code units of `text`.
     ///
     /// # Errors
     /// [`ErrorKind::TooLarge`](crate::ErrorKind::TooLarge) above [`MAX_TEXT_BYTES`]. A text without a block is an empty page, which
@@ -43,33 +48,94 @@ impl Page {
         let mut page = Self::empty(Origin::Text);
         let lines = lines(text);
         let continues = continues(&lines);
-        let mut units = 0;
-        let mut copied = 0;
-        for (line, continues) in lines.iter().zip(continues) {
-            if let Some(block) = page.blocks.last_mut().filter(|_| continues) {
-                let before = block.span.end as usize;
-                page.text.push_str(&text[copied..before]);
-                page.text.extend(text[before..line.start].chars().map(|c| if is_line_break(c) { ' ' } else { c }));
-                copied = line.start;
-                block.span.end = line.end as u32;
-                continue;
-            }
-            let from = page.blocks.last().map_or(0, |block| block.span.start as usize);
-            units += utf16_len(&text[from..line.start]);
+        let breaks = broken_words(text, &lines, &continues);
+        let (mut units, mut counted) = (0, 0);
+        for ((line, continues), join) in lines.iter().zip(continues).zip(breaks) {
+            units += utf16_len(&text[counted..line.start]);
+            counted = line.start;
             let segment = page.segments.len() as u32;
-            page.segments.push(Segment { start: line.start as u32, node: 0, node_units: units as u32 });
-            page.blocks.push(Block {
-                span: Span::new(line.start, line.end),
-                element: None,
-                link_bytes: 0,
-                after_break: line.after_blank,
-                links: (0, 0),
-                segments: (segment, segment + 1),
-            });
+            match page.blocks.last().filter(|_| continues).map(|_| join) {
+                Some(Join::Apart) => page.text.push(' '),
+                Some(Join::Hyphen) => {}
+                Some(Join::Whole) => drop(page.text.pop()),
+                None => {
+                    page.text.push_str(if page.blocks.is_empty() { "" } else { "\n" });
+                    page.blocks.push(Block {
+                        span: Span::new(page.text.len(), page.text.len()),
+                        element: None,
+                        link_bytes: 0,
+                        after_break: line.after_blank,
+                        links: (0, 0),
+                        segments: (segment, segment),
+                    });
+                    page.marks.push(line.mark);
+                }
+            }
+            page.segments.push(Segment { start: page.text.len() as u32, node: 0, node_units: units as u32 });
+            page.text.push_str(&text[line.start..line.end]);
+            if let Some(block) = page.blocks.last_mut() {
+                block.span.end = page.text.len() as u32;
+                block.segments.1 = segment + 1;
+            }
         }
-        page.text.push_str(&text[copied..]);
         Ok(page)
     }
+}
+
+/// How a line of a paragraph goes on from the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Join {
+    /// With a space for the break.
+    Apart,
+    /// In the middle of a word that has a hyphen there.
+    Hyphen,
+    /// In the middle of a word that was broken with a hyphen, which goes.
+    Whole,
+}
+
+/// For each line how it goes on from the one before it, if it does. A word broken in two is written in one where its
+/// parts are lower-case letters, unless the text has it with a hyphen elsewhere, and not without. Linear in the text's
+/// length.
+fn broken_words(text: &str, lines: &[Line], continues: &[bool]) -> Vec<Join> {
+    /// What a part of a compound is left out before: "vor- und nachher", "two- or threefold".
+    const AND: &[&str] =
+        &["und", "oder", "bis", "and", "or", "to", "y", "o", "et", "ou", "e", "en", "of", "och", "og", "eller"];
+    let of = |line: &Line| &text[line.start..line.end];
+    let is_part = |c: char| c.is_alphanumeric() || c == '-';
+    // The parts of the word that a break goes through.
+    let parts = |at: usize| {
+        let before = of(&lines[at - 1]).strip_suffix(['-', '\u{ad}', '\u{2010}']).filter(|_| continues[at])?;
+        let after = of(&lines[at]);
+        let start =
+            before.rfind(|c| !is_part(c)).map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
+        let end = after.find(|c| !is_part(c)).unwrap_or(after.len());
+        let (left, right) = (&before[start..], &after[..end]);
+        (!left.is_empty() && !right.is_empty() && !AND.contains(&right)).then_some((left, right))
+    };
+    let is_low = |part: &str| part.chars().all(char::is_lowercase);
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    for at in 1..lines.len() {
+        if let Some((left, right)) = parts(at) {
+            seen.insert(format!("{left}-{right}").to_lowercase(), 0);
+            seen.insert(format!("{left}{right}").to_lowercase(), 0);
+        }
+    }
+    if !seen.is_empty() {
+        for word in text.split(|c| !is_part(c)) {
+            if let Some(count) = seen.get_mut(&word.to_lowercase()) {
+                *count += 1;
+            }
+        }
+    }
+    let join = |at: usize| {
+        let Some((left, right)) = at.checked_sub(1).and_then(|_| parts(at)) else { return Join::Apart };
+        let count = |word: String| seen.get(&word.to_lowercase()).copied().unwrap_or(0);
+        let (whole, hyphened) = (count(format!("{left}{right}")), count(format!("{left}-{right}")));
+        // A capital may begin a word, but none is in its middle; a compound has its hyphens already.
+        let low = left.chars().count() > 1 && is_low(&left[left.chars().next().map_or(0, char::len_utf8)..]);
+        if low && is_low(right) && (whole > 0 || hyphened == 0) { Join::Whole } else { Join::Hyphen }
+    };
+    (0..lines.len()).map(join).collect()
 }
 
 /// A line that is not blank.
@@ -85,20 +151,26 @@ struct Line {
     begins_low: bool,
     ends_sentence: bool,
     after_blank: bool,
-    /// Whether the line before it ends with a break of one byte, so that a space takes its place and no offset changes.
+    /// Whether what is before it is a break such as wrapping makes.
     plain_break: bool,
+    mark: Option<Marked>,
+    /// Characters before the text of an item, as those before a line are that goes on with it.
+    column: usize,
+    is_item: bool,
 }
 
 fn lines(text: &str) -> Vec<Line> {
     let (mut lines, mut at, mut after_blank, mut plain_break) = (Vec::new(), 0, true, false);
     for line in text.split_inclusive(is_line_break) {
-        let inner = line.trim();
+        let whole = line.trim();
+        let (mark, inner) = marks::marked(whole);
         if inner.is_empty() {
             // The "\n" of a "\r\n" is no blank line of its own.
             after_blank |= !(line == "\n" && text[..at].ends_with('\r')) && line.ends_with(is_line_break);
         } else {
-            let lead = line.len() - line.trim_start().len();
+            let lead = inner.as_ptr() as usize - line.as_ptr() as usize;
             let indent = line[..lead].chars().count();
+            let item = marks::item(inner);
             lines.push(Line {
                 start: at + lead,
                 end: at + lead + inner.len(),
@@ -109,6 +181,9 @@ fn lines(text: &str) -> Vec<Line> {
                 ends_sentence: ends_sentence(inner),
                 after_blank,
                 plain_break,
+                mark,
+                column: indent + item.map_or(0, |item| inner[..inner.len() - item.text.len()].chars().count()),
+                is_item: item.is_some(),
             });
             after_blank = false;
         }
@@ -137,7 +212,9 @@ fn continues(lines: &[Line]) -> Vec<bool> {
     let within = |at: usize| {
         let line = &lines[at];
         let goes_on = !line.after_blank && line.plain_break && line.first_word < LONG_WORD;
-        goes_on && at.checked_sub(1).is_some_and(|before| line.indent <= lines[before].indent)
+        let Some(before) = at.checked_sub(1).map(|before| &lines[before]).filter(|_| goes_on) else { return false };
+        let is_alike = line.mark == before.mark && !matches!(line.mark, Some(Marked::Heading(_)));
+        is_alike && line.indent <= before.column && !(line.is_item && before.is_item)
     };
     let breaks = (1..lines.len()).filter(|&at| within(at));
     let mut changes = vec![0_i32; WIDTHS.end() + LONG_WORD + 2];
@@ -260,12 +337,79 @@ mod tests {
             }
         }
         // Other line breaks, and indents that set paragraphs apart.
-        let page = Page::from_text(&wrapped(STORY, 60).replace('\n', "\r\n")).expect("small");
-        assert_eq!(page.blocks().len(), 4);
+        for (line_break, before) in [("\r\n", ""), ("\r", ""), (" \n", ""), ("\n> ", "> ")] {
+            let text = format!("{before}{}", wrapped(STORY, 60).replace('\n', line_break));
+            let page = Page::from_text(&text).expect("small");
+            let blocks: Vec<&str> = page.blocks().iter().map(|block| page.block_text(block)).collect();
+            assert_eq!(blocks, paragraphs, "{text}");
+        }
         let indented = wrapped(&STORY.replace("\n\n", "\n___"), 60).replace('_', " ");
         let page = Page::from_text(&indented).expect("small");
         let blocks: Vec<&str> = page.blocks().iter().map(|block| page.block_text(block)).collect();
         assert_eq!(blocks, paragraphs, "{indented}");
+    }
+
+    #[test]
+    fn words_broken_at_a_lines_end_are_mended() {
+        let broken = "The govern-\nment of the island, which is well-\nknown for its self-\nless ferry, told the Anglo-\n\
+            Irish council";
+        let whole =
+            "The government of the island, which is well-known for its selfless ferry, told the Anglo-Irish council";
+        for (broken, whole) in [
+            (broken.to_owned(), whole.to_owned()),
+            (
+                "Die Vor-\nund Nachteile der U-\nBahn, sagt die Bundes\u{ad}\nregierung".to_owned(),
+                "Die Vor- und Nachteile der U-Bahn, sagt die Bundesregierung".to_owned(),
+            ),
+            (
+                "Прави-\nтельство острова, state-of-the-\nart, the sea -\nand the κυβέρ-\nνηση".to_owned(),
+                "Правительство острова, state-of-the-art, the sea - and the κυβέρνηση".to_owned(),
+            ),
+        ] {
+            let lines = lines(&broken);
+            let continues: Vec<bool> = (0..lines.len()).map(|at| at > 0).collect();
+            let text = format!("{broken}\n\nA well-known pier.");
+            let joins = broken_words(&text, &lines, &continues);
+            let mut joined = String::new();
+            for (line, join) in lines.iter().zip(joins) {
+                match join {
+                    _ if joined.is_empty() => {}
+                    Join::Apart => joined.push(' '),
+                    Join::Hyphen => {}
+                    Join::Whole => drop(joined.pop()),
+                }
+                joined.push_str(&broken[line.start..line.end]);
+            }
+            assert_eq!(joined, whole);
+        }
+        // Within a page, where offsets lead back to both halves.
+        let syllables = STORY.replace("council", "coun- cil");
+        let text = (45..75).map(|width| wrapped(&syllables, width)).find(|text| text.contains("coun-\ncil"));
+        let text = text.expect("at some width the word is broken");
+        let page = Page::from_text(&text).expect("small");
+        let block = &page.blocks()[3];
+        let at = page.block_text(block).find("council").expect("mended");
+        let points = page.source_points(block, &[at, at + "council".len()]);
+        let units: Vec<u16> = text.encode_utf16().collect();
+        let cut = &units[points[0].offset as usize..points[1].offset as usize];
+        assert_eq!(String::from_utf16_lossy(cut), "coun-\ncil");
+    }
+
+    #[test]
+    fn marks_are_no_part_of_a_block() {
+        let text = "# Pier gone\n\n> It fell.\n>\n> It is gone.\n\n## Why\n\nC#";
+        let page = Page::from_text(text).expect("small");
+        let blocks: Vec<_> =
+            page.blocks().iter().enumerate().map(|(at, block)| (page.block_text(block), page.mark(at))).collect();
+        let (heading, quote) = (|level| Some(Marked::Heading(level)), Some(Marked::Quote));
+        let expected =
+            [("Pier gone", heading(1)), ("It fell.", quote), ("It is gone.", quote), ("Why", heading(2)), ("C#", None)];
+        assert_eq!(blocks, expected);
+        for block in page.blocks() {
+            let own = page.block_text(block);
+            let points = page.source_points(block, &[0, own.len()]);
+            assert_eq!(text[points[0].offset as usize..points[1].offset as usize], *own);
+        }
     }
 
     #[test]

@@ -4,10 +4,39 @@
 use super::{Frame, HEAD_BLOCKS, LINE_WORDS, Named, STANDFIRST_WORDS, Seen, TITLE_WORDS, has_moment};
 use crate::extract::Role;
 use crate::extract::features::Features;
+use crate::extract::headline::is_something_else;
 use crate::extract::lexicon::{TEXT, group};
 use crate::extract::metadata::names::{self, Signs};
 use crate::extract::words::{Edge, head};
-use crate::page::Page;
+use crate::page::{Marked, Page, item};
+
+/// In a text, what reads like a subheading between two paragraphs that are kept is one, unless it is much unlike the
+/// text: what a section is about may be what furniture is about, too.
+pub(super) fn between(page: &Page, features: &Features<'_>, scores: &[f32], kept: &mut [bool]) {
+    /// No line below this probability is kept, and none below the other that says what buttons and teasers say.
+    const LEAST: f32 = 0.25;
+    const LEAST_OF_BUTTONS: f32 = 0.5;
+    let buttons =
+        ["share", "related", "ad", "media", "credit"].iter().fold(0, |groups, name| groups | group(TEXT, name));
+    let words = |at: usize| features.words(at).count();
+    let text = |at: usize| page.block_text(&page.blocks()[at]);
+    let is_paragraph = |at: usize, kept: &[bool]| kept[at] && words(at) >= 15;
+    for at in 1..kept.len().saturating_sub(1) {
+        if kept[at] || scores[at] < LEAST || !is_paragraph(at - 1, kept) || !is_paragraph(at + 1, kept) {
+            continue;
+        }
+        let own = features.words(at);
+        let reads_so = (1..=9).contains(&own.count())
+            && (own.lexicon & buttons == 0 || scores[at] >= LEAST_OF_BUTTONS)
+            && own.first != Edge::Lower
+            && !matches!(own.last, Edge::Stop | Edge::Colon | Edge::Ellipsis)
+            && own.digits == 0
+            && features.copies(at) <= 1.0;
+        // A word of furniture alone is furniture.
+        let says_more = own.lexicon == 0 || own.count() > 1 && !text(at).contains([':', '|', '©']);
+        kept[at] = reads_so && says_more && !is_something_else(text(at));
+    }
+}
 
 /// In a text, the sentence right below the headline is the standfirst, whatever one of its words may say elsewhere, and
 /// so is the paragraph above the byline; a line between these and the first paragraph is a subheading if others follow.
@@ -113,16 +142,166 @@ pub(super) fn reply(named: &mut [Named], seen: &[Seen<'_>], frame: &Frame) {
     }
 }
 
-/// In a text, a short sentence right below the last paragraph ends it, unless it has a word that furniture has.
+/// In a text, a short sentence right below the last paragraph ends it; one that has a word that furniture has only if it
+/// is about what the text is about and does not speak to the reader.
 pub(super) fn conclude(named: &mut [Named], seen: &[Seen<'_>], frame: &Frame, features: &Features<'_>) {
+    /// From this share of its rarer words on it is.
+    const TOPICAL: f32 = 0.3;
+    const TO_READERS: &[&str] = &[
+        "you",
+        "your",
+        "us",
+        "our",
+        "we",
+        "me",
+        "my",
+        "here",
+        "article",
+        "post",
+        "sie",
+        "ihr",
+        "ihre",
+        "ihren",
+        "uns",
+        "unser",
+        "unsere",
+        "unseren",
+        "wir",
+        "hier",
+        "dich",
+        "dein",
+        "artikel",
+        "beitrag",
+        "vous",
+        "votre",
+        "vos",
+        "nous",
+        "notre",
+        "nos",
+        "ici",
+        "tu",
+        "tus",
+        "te",
+        "usted",
+        "nosotros",
+        "nuestro",
+        "nuestra",
+        "nuestros",
+        "aquí",
+        "artículo",
+        "você",
+        "nosso",
+        "nossa",
+        "aqui",
+        "artigo",
+        "tuo",
+        "tua",
+        "noi",
+        "nostro",
+        "nostra",
+        "qui",
+        "articolo",
+        "je",
+        "jouw",
+        "uw",
+        "onze",
+        "ons",
+        "du",
+        "din",
+        "dig",
+        "vår",
+        "vores",
+        "oss",
+        "här",
+        "her",
+        "twój",
+        "nas",
+        "nasz",
+        "tutaj",
+        "artykuł",
+        "вы",
+        "вас",
+        "нас",
+        "наш",
+        "здесь",
+        "siz",
+        "bize",
+        "bizi",
+        "burada",
+        "anda",
+        "kami",
+    ];
     let Some(last) = frame.last.filter(|&last| named[last].role == Role::Paragraph && seen[last].words >= 15) else {
         return;
     };
     let Some(next) = seen.get(last + 1) else { return };
     let is_sentence = next.ends_sentence && features.words(last + 1).first == Edge::Upper;
-    if is_sentence && (3..=25).contains(&next.words) && next.text_groups == 0 && next.digits == 0 && !next.repeated {
+    let is_spoken =
+        || next.text.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|word| TO_READERS.contains(&word));
+    let offers = ["author", "subscribe", "newsletter"].iter().fold(0, |groups, name| groups | group(TEXT, name));
+    let is_own = next.text_groups == 0
+        || next.text_groups & offers == 0 && next.words >= 5 && next.topical >= TOPICAL && !is_spoken();
+    if is_sentence && (3..=25).contains(&next.words) && is_own && next.digits == 0 && !next.repeated {
         named[last + 1] = Named { role: Role::Paragraph, sure: true };
     }
+}
+
+/// In a text, what Markdown and mails mark as a heading, as a quotation or as an item of a list is one, where it is kept
+/// or stands among what is.
+pub(super) fn marked(page: &Page, named: &mut [Named], frame: &Frame, kept: impl Fn(usize) -> bool) {
+    let Some(last) = frame.last else { return };
+    let text = |at: usize| page.block_text(&page.blocks()[at]);
+    let is_quote = |at: usize| page.mark(at) == Some(Marked::Quote);
+    let from = frame.title.or(frame.first).unwrap_or(0);
+    let lines = from..=last;
+    // Where most is marked as quoted, as in a mail that is passed on, the marks tell nothing.
+    let (quoted, all) = lines.clone().filter(|&at| kept(at)).fold((0, 0), |(quoted, all), at| {
+        let own = text(at).len();
+        (quoted + if is_quote(at) { own } else { 0 }, all + own)
+    });
+    for at in lines.clone().filter(|&at| Some(at) != frame.title) {
+        let below = named.get(at + 1).is_some_and(|_| kept(at + 1));
+        let above = at > from && (kept(at - 1) || named[at - 1].role.is_article());
+        let role = match page.mark(at) {
+            Some(Marked::Heading(_)) if kept(at) || below => Role::Heading,
+            Some(Marked::Quote) if 2 * quoted < all && (kept(at) || below && above) => Role::Quote,
+            _ => continue,
+        };
+        if kept(at) || !named[at].sure_of_furniture() {
+            named[at] = Named { role, sure: true };
+        }
+    }
+    let mut at = from;
+    while at <= last {
+        let end = list_end(page, at);
+        let run = at..end;
+        at = end.max(at + 1);
+        // What is said in turn is set apart as paragraphs are, or looks so where nothing is.
+        let is_tight = || !page.blocks()[run.start + 1..run.end].iter().any(|block| block.after_break);
+        let has_breaks =
+            || page.blocks()[run.end..].iter().chain(&page.blocks()[1..run.start]).any(|block| block.after_break);
+        let says = || item(text(run.start)).is_some_and(|item| item.bullet.is_dash()) && !(is_tight() && has_breaks());
+        if run.len() < 2 || says() {
+            continue;
+        }
+        let is_kept = 2 * run.clone().filter(|&at| kept(at)).count() >= run.len();
+        let above = run.start > 0 && (kept(run.start - 1) || named[run.start - 1].role == Role::Heading);
+        let below = run.end > last || kept(run.end);
+        if is_kept || above && below && !run.clone().any(|at| named[at].sure_of_furniture()) {
+            named[run].fill(Named { role: Role::List, sure: true });
+        }
+    }
+}
+
+/// One past the last item of the list that begins at a block.
+fn list_end(page: &Page, from: usize) -> usize {
+    let bullet = |at: usize| item(page.block_text(page.blocks().get(at)?)).map(|item| item.bullet);
+    let Some(mut before) = bullet(from) else { return from };
+    let mut end = from + 1;
+    while let Some(own) = bullet(end).filter(|own| own.follows(before)) {
+        (before, end) = (own, end + 1);
+    }
+    end
 }
 
 /// On a page without markup, a short line that says what it is heads the lines below it whose role only their place
@@ -350,6 +529,68 @@ mod tests {
         let found =
             read(&format!("Storm closes the ferry to Dunmere\nShare\nNews\n{a}\nIt takes a month\n{b}\nWho pays\n{c}"));
         assert_ne!(found[2].0, Role::Heading);
+    }
+
+    #[test]
+    fn a_subheading_may_be_about_what_furniture_is_about() {
+        let [a, b, c] = ENGLISH;
+        for head in ["Privacy concerns", "A newsletter war", "Comments that hurt", "Sorgen um den Datenschutz"] {
+            let found =
+                read(&format!("Storm closes the ferry to Dunmere\n\nBy Ada Byron\n\n{a}\n\n{b}\n\n{head}\n\n{c}"));
+            assert_eq!(found[4], (Role::Heading, true), "{head}");
+        }
+        for line in
+            ["Advertisement", "Share this article", "Read more: A market hall for Dunmere", "Story continues below"]
+        {
+            let found =
+                read(&format!("Storm closes the ferry to Dunmere\n\nBy Ada Byron\n\n{a}\n\n{b}\n\n{line}\n\n{c}"));
+            assert!(!found[4].1, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_last_sentence_may_have_a_word_of_furniture() {
+        let text = ENGLISH.join("\n\n");
+        let last =
+            |line: &str| read(&format!("Storm closes the ferry to Dunmere\n\nBy Ada Byron\n\n{text}\n\n{line}"))[5].1;
+        for line in ["The council will share the cost with the harbour.", "The harbour master declined to comment."] {
+            assert!(last(line), "{line}");
+        }
+        for line in ["Share your pictures of the harbour with us.", "Sign up for our newsletter about the harbour."] {
+            assert!(!last(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_marked_as_a_quotation_or_a_list_is_one() {
+        let [a, b, c] = ENGLISH;
+        for list in [
+            "- a new pier\n- two boats\n- no fines",
+            "* a new pier\n* two boats",
+            "1. Mend the pier\n2. Count the boats",
+        ] {
+            let text = format!("# Pier gone\n\n{a}\n\n> Nobody was hurt.\n\n{b}\n\n## What comes\n\n{list}\n\n{c}");
+            let found = read(&text);
+            let list = vec![Role::List; list.lines().count()];
+            let expected = [
+                &[Role::Title, Role::Paragraph, Role::Quote, Role::Paragraph, Role::Heading],
+                &list[..],
+                &[Role::Paragraph],
+            ];
+            assert_eq!(found.iter().map(|(role, _)| *role).collect::<Vec<_>>(), expected.concat(), "{text}");
+            assert!(found[1..].iter().all(|(_, in_text)| *in_text), "{text}");
+        }
+        // What is said in turn is no list, and neither are teasers.
+        let said =
+            format!("Pier gone\n\n{a}\n\n– Why did it fall?\n\n– It was too old, the harbour master said.\n\n{b}");
+        assert!(read(&said).iter().all(|(role, _)| *role != Role::List));
+        let menu = "- News\n- Sport\n- Sign in";
+        let found =
+            read(&format!("{menu}\n\nPier gone\n\n{a}\n\n{b}\n\n{c}\n\nRead more:\n\n- Market hall to open\n- Share"));
+        assert!(found.iter().all(|(role, _)| *role != Role::List), "{found:?}");
+        // A mail that is passed on is quoted as a whole.
+        let found = read(&format!("> Storm closes the ferry to Dunmere\n>\n> {a}\n>\n> {b}\n>\n> {c}"));
+        assert_eq!(found[1..].iter().map(|(role, _)| *role).collect::<Vec<_>>(), [Role::Paragraph; 3]);
     }
 
     #[test]
