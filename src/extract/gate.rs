@@ -1,6 +1,6 @@
 //! A cheap guess whether a page is an article at all, before any model runs: for callers that act on their own.
 
-use crate::page::{Attribute, Page, Tag};
+use crate::page::{Attribute, Page, Tag, ends_sentence};
 
 /// What [`is_probably_article`] thinks.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -87,11 +87,6 @@ pub fn is_probably_article(page: &Page) -> Guess {
     let side = |weight: f32| if probable { weight } else { -weight };
     let strongest = signs.iter().max_by(|a, b| side(a.0).total_cmp(&side(b.0)));
     Guess { probable, score: super::logistic(sum), reason: strongest.map_or("", |&(_, reason)| reason) }
-}
-
-/// Whether a character ends a sentence or what is quoted in one.
-fn ends_sentence(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '"' | '”' | '»' | '’' | '…' | '。' | '」' | '।' | '؟' | '۔')
 }
 
 const DECLARED: (f32, &str) = (2.0, "declared as an article");

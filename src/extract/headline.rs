@@ -4,8 +4,8 @@
 use super::features::Features;
 use super::lexicon::{TEXT, group};
 use super::metadata::names::{self, Signs};
-use super::roles::{begins_with_by, has_moment};
-use super::words::{Edge, head};
+use super::roles::{begins_with_by, has_moment, leads_elsewhere};
+use super::words::Edge;
 use crate::page::{Marked, Page};
 
 /// How many lines before the running text are looked at.
@@ -85,49 +85,6 @@ fn is_address(text: &str) -> bool {
     let begins = ["http://", "https://", "www."].iter().any(|start| text.starts_with(start));
     let has_path = || text.split_once('/').is_some_and(|(host, path)| host.contains('.') && !path.is_empty());
     !text.contains(char::is_whitespace) && (begins || has_path())
-}
-
-/// Whether a line says that it leads to another story: "READ MORE: …", "Lire aussi : …".
-fn leads_elsewhere(text: &str) -> bool {
-    const LABELS: &[&str] = &[
-        "read more",
-        "read also",
-        "read next",
-        "also read",
-        "see also",
-        "more on this",
-        "more",
-        "watch",
-        "listen",
-        "related",
-        "lesen sie auch",
-        "lesen sie mehr",
-        "mehr zum thema",
-        "lire aussi",
-        "à lire",
-        "à lire aussi",
-        "leer más",
-        "lea también",
-        "vea también",
-        "leia também",
-        "leia mais",
-        "veja também",
-        "leggi anche",
-        "lees ook",
-        "läs också",
-        "läs mer",
-        "les også",
-        "læs også",
-        "lue myös",
-        "czytaj też",
-        "czytaj także",
-        "czytaj więcej",
-        "zobacz też",
-        "zobacz także",
-        "читайте также",
-        "baca juga",
-    ];
-    text.split_once(':').is_some_and(|(label, _)| LABELS.contains(&head(label.trim(), 40).to_lowercase().as_str()))
 }
 
 /// The lines that may be the headline, and what tells.

@@ -1,5 +1,7 @@
 //! Names what each block is, once the classifier has said how likely it belongs to the article.
 
+mod asides;
+mod corrections;
 mod lines;
 
 use super::features::Features;
@@ -7,9 +9,10 @@ use super::furniture::{self, Furniture};
 use super::headline;
 use super::lexicon::{MARKUP, TEXT, group};
 use super::metadata::names;
-use super::words::{Edge, head};
+use super::words::Edge;
 use super::{Role, Verdict};
 use crate::page::{Block, ElementId, Page, Tag};
+pub(super) use asides::leads_elsewhere;
 
 /// A headline, byline or standfirst stands at most this many blocks before the text.
 const HEAD_BLOCKS: usize = 12;
@@ -72,13 +75,18 @@ pub(super) fn propose<'p>(page: &'p Page, features: &Features<'_>, kept: impl Fn
     let mut named: Vec<Named> = Vec::with_capacity(features.len());
     let mut seen: Vec<Seen<'_>> = Vec::with_capacity(features.len());
     for (block, signed) in signed.into_iter().enumerate() {
-        let own = Seen::of(page, features, block, &frame);
+        let mut own = Seen::of(page, features, block, &frame);
+        own.interrupts = own.says_to_interrupt();
         let kept = kept(block);
         let below_by = named.last().is_some_and(|named| named.role == Role::Byline)
             && seen.last().is_some_and(|before| before.begins_with_by && before.words <= 2);
         let role = if title == Some(block) {
             Some(Role::Title)
         } else if signed || below_by && own.capitalised > 0 && own.words <= 6 && own.digits == 0 {
+            Some(Role::Byline)
+        } else if own.interrupts.is_some() {
+            own.interrupts
+        } else if own.is_name_below_title(page) {
             Some(Role::Byline)
         } else if let Some(role) = frame.line(&own, block, kept) {
             Some(role)
@@ -99,6 +107,8 @@ pub(super) fn propose<'p>(page: &'p Page, features: &Features<'_>, kept: impl Fn
         lines::reply(&mut named, &seen, &frame);
     } else {
         agree(&mut named, &sections);
+        asides::follow_labels(&mut named, &seen);
+        asides::pull_quotes(&mut named, &seen, &frame, features, kept);
     }
     Proposed { named, seen, sections }
 }
@@ -117,7 +127,8 @@ pub(super) fn verdicts(
     let proposed = propose(page, features, kept);
     let mut weighed = Vec::new();
     furniture::rows(page, features, &proposed, |block, row| {
-        weighed.push((block, furniture.role(proposed.named[block], row)));
+        let own = proposed.seen[block].interrupts;
+        weighed.push((block, own.unwrap_or_else(|| furniture.role(proposed.named[block], row))));
     });
     let Proposed { mut named, seen, .. } = proposed;
     weighed.into_iter().for_each(|(block, role)| named[block].role = role);
@@ -195,8 +206,9 @@ fn agree(named: &mut [Named], sections: &[Option<u32>]) {
     for (named, section) in named.iter().zip(sections) {
         if let Some(section) = section.map(|section| section as usize) {
             blocks[section] += 1;
-            // Footers hold the law beside much else.
-            if named.sure && named.role != Role::Legal {
+            // Footers hold the law beside much else, and bylines and dates stand beside other things.
+            let tells = !named.role.is_article() && named.role != Role::Legal || named.role == Role::Caption;
+            if named.sure && tells {
                 votes[section][named.role as usize] += 1;
                 roles[named.role as usize] = named.role;
             }
@@ -283,7 +295,7 @@ impl Frame {
         if is_named && self.is_head(block) && !kept && could_sign && names_someone() {
             return Some(Role::Byline);
         }
-        if kept && seen.is_moment && seen.words <= 12 && !seen.inside_table {
+        if kept && seen.is_moment && seen.words <= 12 && !seen.inside_table && !seen.inside_quote {
             return Some(Role::Dateline);
         }
         if kept
@@ -296,6 +308,13 @@ impl Frame {
         }
         let says_when = seen.text_groups & group(TEXT, "time") != 0;
         let dated = (seen.has_moment && (words <= 10 || says_when)) || (says_when && words <= 6 && seen.digits > 0);
+        // Captions and quotes tell when; a year alone among other words dates no article.
+        let is_caption = seen.inside_figure || seen.tag == Some(Tag::Figcaption);
+        let is_pictured = is_caption || seen.names_near & group(MARKUP, "picture") != 0;
+        let of_date = seen.own_names & group(MARKUP, "date") != 0;
+        let is_bare_year = seen.digits == 4 && (words >= 4 || is_pictured) && !says_when && !of_date;
+        let dates_other = is_caption && !seen.is_moment && !says_when && !of_date || seen.inside_quote || is_bare_year;
+        let dated = dated && !dates_other;
         match () {
             () if by => Some(Role::Byline),
             () if dated => Some(Role::Dateline),
@@ -312,6 +331,16 @@ impl Frame {
         let furniture = furniture.iter().fold(0, |groups, name| groups | group(TEXT, name));
         let credited = seen.text_groups & group(TEXT, "credit") != 0;
         let linked = seen.link_density > 0.4 && !(seen.inside_figure && credited);
+        let elsewhere =
+            group(MARKUP, "related") | group(MARKUP, "subscribe") | group(MARKUP, "comment") | group(MARKUP, "ad");
+        if (first..=last).contains(&block)
+            && !linked
+            && (5..=80).contains(&seen.words)
+            && seen.is_quoted_aside()
+            && seen.names_near & elsewhere == 0
+        {
+            return Some(Role::Quote);
+        }
         if !(first..=last + 2).contains(&block) || linked || seen.is_furniture() || seen.words > 80 {
             return None;
         }
@@ -352,8 +381,9 @@ impl Frame {
             Some(Tag::Pre) => Role::Code,
             _ if seen.inside_table && matches!(seen.tag, Some(Tag::Td | Tag::Th)) && seen.words < 60 => Role::Table,
             _ if seen.inside_quote => Role::Quote,
-            _ if seen.own_names & group(MARKUP, "quote") != 0 && seen.words <= 80 => Role::Quote,
-            _ if seen.begins_with_correction() && seen.words <= 80 => Role::CorrectionNote,
+            _ if (seen.own_names & group(MARKUP, "quote") != 0 || seen.is_quoted_aside()) && seen.words <= 80 => {
+                Role::Quote
+            }
             _ if seen.names_near & group(MARKUP, "live") != 0 && (seen.words >= 8 || seen.ends_sentence) => {
                 Role::LiveEntry
             }
@@ -497,6 +527,10 @@ pub(super) struct Seen<'a> {
     /// Whether it is little more than a time or a date.
     pub(super) is_moment: bool,
     pub(super) has_link: bool,
+    /// Whether it is a label and a link to another story.
+    pub(super) points_elsewhere: bool,
+    /// What furniture it says that it is, however much it stands among the text.
+    pub(super) interrupts: Option<Role>,
     pub(super) link_density: f32,
     pub(super) text_groups: u32,
     pub(super) heading_groups: u32,
@@ -548,6 +582,8 @@ impl<'a> Seen<'a> {
             has_moment: words.digits > 0 && has_moment(text),
             is_moment: 3 * words.digits >= words.chars && has_moment(text),
             has_link: own.link_bytes > 0,
+            points_elsewhere: asides::points_elsewhere(page, own, tag(page, own)),
+            interrupts: None,
             begins_with_by: begins_with_by(text),
             link_density: own.link_bytes as f32 / own.span.len().max(1) as f32,
             text_groups: words.lexicon,
@@ -579,27 +615,46 @@ impl<'a> Seen<'a> {
         self.words <= 5 && (shares || self.inside_button && self.text_groups & acts != 0)
     }
 
+    /// Whether it stands in an aside and is marked as a quote.
+    fn is_quoted_aside(&self) -> bool {
+        let is_marked = self.inside_quote || self.names_near & group(MARKUP, "quote") != 0;
+        is_marked && !self.is_heading() && self.inside_furniture == Some(Role::Related)
+    }
+
+    fn is_heading(&self) -> bool {
+        matches!(self.tag, Some(Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6))
+    }
+
+    /// Whether it is nothing but names of persons, on a line below the headline. Linear in the page's size for such.
+    fn is_name_below_title(&self, page: &Page) -> bool {
+        const WORDS: usize = 8;
+        if self.tag.is_none() || !self.under_title || self.words > WORDS || self.is_furniture() || self.is_heading() {
+            return false;
+        }
+        let elsewhere =
+            ["navigation", "hidden", "meta", "related"].iter().fold(0, |all, name| all | group(MARKUP, name));
+        // "Jan", "María" and "April" are names too.
+        let names = group(TEXT, "by") | group(TEXT, "author") | group(TEXT, "time");
+        let says_else = self.text_groups & !names != 0 || self.names_near & elsewhere != 0;
+        if says_else || self.inside_item || self.hidden || self.link_density >= 0.5 {
+            return false;
+        }
+        // No name, but other capitalised words, where the page writes one of them low: "Unsere Geschichte".
+        let words = self.text.split_whitespace().filter(|word| word.starts_with(char::is_uppercase));
+        let words: Vec<String> = words.map(str::to_lowercase).collect();
+        let is_low = || page.text().split_whitespace().any(|word| words.iter().any(|own| own == word));
+        match names::signs(self.text) {
+            Some(names::Signs::Marked) => true,
+            Some(names::Signs::Bare) => !is_low(),
+            _ => false,
+        }
+    }
+
     /// Whether it says nothing but what furniture is called, such as "Advertisement".
     fn is_label(&self) -> bool {
         const LONGEST: usize = 60;
         let own = self.text.len() <= LONGEST && self.text_groups != 0;
         own && LABELS.contains(&self.text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str())
-    }
-
-    /// Whether it says that something else was put right.
-    fn begins_with_correction(&self) -> bool {
-        const BEGINNINGS: [&str; 8] = [
-            "correction",
-            "clarification",
-            "erratum",
-            "korrektur",
-            "berichtigung",
-            "rectificati",
-            "rectificación",
-            "düzeltme",
-        ];
-        let head = head(self.text, 40).to_lowercase();
-        self.text_groups & group(TEXT, "correction") != 0 && BEGINNINGS.iter().any(|word| head.starts_with(word))
     }
 
     fn is_furniture(&self) -> bool {

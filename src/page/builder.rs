@@ -1,5 +1,6 @@
 //! Turns a walk over a tree (open, text, close) into a [`Page`]. The one place that decides what a block is.
 
+use super::leak;
 use super::seam::{self, Seam};
 use super::vocabulary::{Attribute, Tag};
 use super::{Block, Element, ElementId, Origin, Page, Segment};
@@ -191,6 +192,7 @@ impl Builder {
             self.close();
         }
         self.flush();
+        leak::close(&mut self.page);
         self.page
     }
 

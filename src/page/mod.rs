@@ -8,12 +8,14 @@ mod attribute_limit;
 mod builder;
 #[cfg(feature = "html")]
 mod html;
+mod leak;
 mod marks;
 mod seam;
 mod snapshot;
 mod text;
 pub mod vocabulary;
 
+pub(crate) use leak::ends_sentence;
 pub(crate) use marks::{Bullet, Item, Marked, item};
 pub use snapshot::Snapshot;
 pub use vocabulary::{Attribute, Tag};

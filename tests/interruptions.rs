@@ -1,0 +1,251 @@
+//! What stands among the paragraphs of a page without being text of the article, and what only looks like it.
+
+use nutgraf::extract::{Classifier, Role};
+use nutgraf::{Page, extract::Verdict};
+
+const MODEL: &[u8] = include_bytes!("../models/blocks.model");
+
+const STORY: [&str; 6] = [
+    "The worst storm in thirty years closed the harbour of Eastport on Monday night, and the council said that it would stay closed until engineers had looked at every one of its piers.",
+    "Waves of nine metres broke over the outer wall, the harbour master Ruth Alder said. Two fishing boats sank at their moorings, and a third was found on the beach in the morning, its mast gone.",
+    "No one was hurt. The crews had been told to go ashore on Sunday, when the forecast changed, and all but one of them did so at once, according to the coast guard.",
+    "“We saw the lamp go out at ten, and after that there was only the noise,” said Alder, who has kept the harbour for nineteen years and lives on the quay.",
+    "The council expects repairs to cost four million pounds. It will ask the government for help, its leader told reporters, since the town's own reserve was spent on the flood of last spring.",
+    "Ferries to the islands will leave from Westport until May, an hour's drive along the coast, and the company has promised a bus for those who have no car of their own.",
+];
+
+/// A page with `markup` between its paragraphs, and what is said of each block.
+#[allow(clippy::expect_used, reason = "a helper of tests")]
+fn read(below_title: &str, markup: &str) -> (Page, Vec<Verdict>) {
+    let paragraph = |text: &&str| format!("<p>{text}</p>\n");
+    let (before, after): (String, String) =
+        (STORY[..3].iter().map(paragraph).collect(), STORY[3..].iter().map(paragraph).collect());
+    let html = format!(
+        "<html><head><title>Storm closes the harbour of Eastport</title></head><body><header><nav><ul><li><a href=/>Home</a></li>\
+         <li><a href=/world>World</a></li><li><a href=/sport>Sport</a></li></ul></nav></header><main><article>\
+         <h1>Storm closes the harbour of Eastport</h1>\n{below_title}<div class=article-body>{before}{markup}\n{after}</div>\
+         </article></main><footer><p>© 2026 The Eastport Post. All rights reserved.</p></footer></body></html>"
+    );
+    let page = Page::from_html(&html).expect("small");
+    let verdicts = Classifier::from_bytes(MODEL).expect("the model of this release").classify(&page);
+    (page, verdicts)
+}
+
+/// The role of the block that begins with `beginning`.
+#[allow(clippy::expect_used, reason = "a helper of tests")]
+fn role((page, verdicts): &(Page, Vec<Verdict>), beginning: &str) -> Role {
+    let at = page.blocks().iter().position(|block| page.block_text(block).starts_with(beginning));
+    verdicts[at.expect(beginning)].role
+}
+
+#[test]
+fn a_link_that_was_never_closed_does_not_take_the_article_along() {
+    for unclosed in [
+        "<p>The piers were <a href=/y>built in 1931</a> and <a href=/x>mended in 1987.</p>",
+        "<p>The piers were built in 1931.<a href=/x></p>",
+        "<p>The piers were built in 1931.</p><a class=anchor href=#top>",
+    ] {
+        let found = read(unclosed, "");
+        for text in STORY {
+            assert_eq!(role(&found, &text[..40]), Role::Paragraph, "{unclosed}");
+        }
+    }
+}
+
+#[test]
+fn a_label_and_a_link_lead_elsewhere() {
+    for (label, title) in [
+        ("Read also:", "Islanders ask for a second pier"),
+        ("READ MORE:", "Islanders ask for a second pier"),
+        ("Related:", "Islanders ask for a second pier"),
+        ("Lee también:", "Los isleños piden un segundo muelle"),
+        ("Lesen Sie auch:", "Inselbewohner wollen einen zweiten Anleger"),
+        ("À lire aussi :", "Les îliens demandent une seconde jetée"),
+        ("Leia também:", "Ilhéus pedem um segundo cais"),
+        ("Leggi anche:", "Gli isolani chiedono un secondo molo"),
+        ("Lees ook:", "Eilanders willen een tweede pier"),
+        ("Читайте также:", "Островитяне просят второй причал"),
+        ("Czytaj też:", "Wyspiarze chcą drugiego molo"),
+        ("Baca juga:", "Warga pulau minta dermaga kedua"),
+        ("اقرأ أيضا:", "سكان الجزيرة يطالبون برصيف ثان"),
+        ("关联阅读：", "岛民要求修建第二座码头"),
+        ("関連記事：", "島民が二つ目の桟橋を求める"),
+    ] {
+        for markup in [
+            format!("<p>{label} <a href=/x>{title}</a></p>"),
+            format!("<p><strong>{label} <a href=/x>{title}</a></strong></p>"),
+            format!("<p><a href=/x>{label} {title}</a></p>"),
+            format!("<p>{label}<br><a href=/x>{title}</a></p>"),
+        ] {
+            let found = read("", &markup);
+            let (page, verdicts) = &found;
+            for (block, verdict) in page.blocks().iter().zip(verdicts) {
+                let text = page.block_text(block);
+                let is_ours = text.contains(title) || text == label;
+                assert!(!is_ours || !verdict.article, "{markup}: {:?}", verdict.role);
+                let is_story = STORY.contains(&text);
+                assert!(!is_story || verdict.role == Role::Paragraph, "{markup}: {text:?} {:?}", verdict.role);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_only_begins_so_stays() {
+    for (markup, beginning) in [
+        (
+            "<p>Read more than one account of that night and you will find that <a href=/x>no two of them agree</a>.</p>",
+            "Read more",
+        ),
+        (
+            "<p>Related: the harbour of Westport, where the wall is older, has closed as well, and nobody there knows for how long it will stay so.</p>",
+            "Related:",
+        ),
+        (
+            "<p>The harbour master keeps: <a href=/x>a list of the storms since 1931</a> and a lamp, both of which she showed us on Tuesday.</p>",
+            "The harbour",
+        ),
+        (
+            "<p><a href=/x>The council has kept a list of the storms since 1931, and it says that none of them had broken over the outer wall before this one did.</a></p>",
+            "The council has",
+        ),
+        (
+            "<ul><li>See also: <a href=/x>the list of storms since 1931</a> in the town's archive</li><li>The wall was finished in 1931 by the firm of Grey and Sons</li></ul>",
+            "See also",
+        ),
+        ("<p>Her guess for the cost of the repairs: <a href=/x>$25,000,000</a></p>", "Her guess"),
+        (
+            "<p>Sign up for the night watch was slow at first, said Alder, but by Sunday forty people had come to the quay.</p>",
+            "Sign up",
+        ),
+        (
+            "<p>Corrections officers of the county jail on the quay carried the sandbags that the town had been given.</p>",
+            "Corrections",
+        ),
+        (
+            "<p>An earlier version of the wall, built in 1931, had withstood every storm until the flood of last spring took its feet away.</p>",
+            "An earlier",
+        ),
+        (
+            "<p>This report was the first that the council had read on the wall, and it was updated twice a year from then on.</p>",
+            "This report",
+        ),
+        ("<p>Listen, said Alder, and we heard the wall move against the stones below it.</p>", "Listen"),
+    ] {
+        let found = read("", markup);
+        assert!(role(&found, beginning).is_article(), "{markup}: {:?}", role(&found, beginning));
+    }
+}
+
+#[test]
+fn calls_to_take_a_newsletter_are_none_of_the_text() {
+    for text in [
+        "Sign up for our newsletter and never miss a story from the coast.",
+        "Abonnieren Sie unseren Newsletter für Nachrichten von der Küste.",
+        "Suscríbete a nuestro boletín y recibe las noticias de la costa.",
+        "Inscrivez-vous à notre newsletter pour suivre l'actualité de la côte.",
+        "Iscriviti alla nostra newsletter per le notizie dalla costa.",
+        "Подпишитесь на нашу рассылку, чтобы не пропустить новости побережья.",
+    ] {
+        for markup in [format!("<p>{text}</p>"), format!("<p><em><a href=/n>{text}</a></em></p>")] {
+            let found = role(&read("", &markup), text);
+            assert!(matches!(found, Role::Newsletter | Role::Subscription), "{markup}: {found:?}");
+        }
+    }
+}
+
+#[test]
+fn notes_of_corrections_are_named() {
+    for text in [
+        "This article was amended on 3 May 2024 to give the right height of the waves.",
+        "Correction: The wall was finished in 1931, not in 1913 as this report said at first.",
+        "Correction, May 3, 2024: The wall was finished in 1931.",
+        "An earlier version of this article gave the wrong year for the wall.",
+        "*In einer früheren Version dieses Artikels stand ein falsches Jahr. Wir haben das korrigiert.",
+        "Dieser Artikel wurde am 3. Mai 2024 korrigiert.",
+        "Una versión anterior de este artículo daba un año equivocado para el muro.",
+        "Une version précédente de cet article donnait une mauvaise année pour la digue.",
+        "Uma versão anterior desta reportagem dava o ano errado do muro.",
+        "Una versione precedente di questo articolo riportava un anno sbagliato.",
+        "In een eerdere versie van dit artikel stond een verkeerd jaar.",
+        "I en tidigare version av artikeln angavs fel årtal för muren.",
+        "В предыдущей версии статьи был указан неверный год постройки стены.",
+    ] {
+        for (markup, at_end) in [(format!("<p>{text}</p>"), false), (format!("<p><em>{text}</em></p>"), true)] {
+            let found = read("", &markup);
+            assert_eq!(
+                role(&found, &text.chars().take(30).collect::<String>()),
+                Role::CorrectionNote,
+                "{markup} {at_end}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_controls_of_a_player_are_named() {
+    for text in [
+        "0:00 / 3:45",
+        "00:00",
+        "Listen to this article 4 min",
+        "Unmute",
+        "Volume 90%",
+        "Artikel anhören (03:15 min)",
+        "Current Time 0:00",
+    ] {
+        for markup in
+            [format!("<div>{text}</div>"), format!("<figure><div>{text}</div></figure>"), format!("<p>{text}</p>")]
+        {
+            assert_eq!(role(&read("", &markup), text), Role::MediaControl, "{markup}");
+            assert_eq!(role(&read(&markup, ""), text), Role::MediaControl, "{markup} below the title");
+        }
+    }
+    for text in ["Volume", "14:30"] {
+        assert_ne!(role(&read("", &format!("<h3>{text}</h3>")), text), Role::MediaControl);
+    }
+}
+
+#[test]
+fn a_year_in_a_caption_is_no_date_line() {
+    for markup in [
+        "<figure><img src=a.jpg><figcaption>The outer wall in 1931</figcaption></figure>",
+        "<figure><img src=a.jpg><figcaption>Waves at the outer wall, 2024</figcaption></figure>",
+        "<div class=image><img src=a.jpg><p class=caption>The outer wall in 1931</p></div>",
+    ] {
+        let text = markup.split(['>']).find(|text| text.contains("wall")).and_then(|text| text.split('<').next());
+        assert_eq!(role(&read(markup, ""), text.unwrap_or_default()), Role::Caption, "{markup}");
+    }
+    for text in ["3 May 2024", "Monday, 3 May 2024, 10:15", "3 mai 2024"] {
+        assert_eq!(role(&read(&format!("<p>{text}</p>"), ""), text), Role::Dateline);
+    }
+}
+
+#[test]
+fn what_repeats_a_sentence_of_the_text_is_a_quote() {
+    let said = "“We saw the lamp go out at ten, and after that there was only the noise,”";
+    for markup in [
+        format!("<aside><p>{said}</p></aside>"),
+        format!("<aside><blockquote>{said}</blockquote><cite>Ruth Alder</cite></aside>"),
+        format!("<blockquote><p>{said}</p></blockquote>"),
+        format!("<aside class=pullquote><p>{said}</p></aside>"),
+        "<aside class=pullquote><p>The noise of that night was like nothing that I had heard before</p></aside>"
+            .to_owned(),
+    ] {
+        let beginning = if markup.contains("noise of") { "The noise of" } else { said };
+        assert_eq!(role(&read("", &markup), beginning), Role::Quote, "{markup}");
+    }
+    let teaser =
+        "<aside><p><a href=/x>Islanders ask for a second pier after the storm took theirs away</a></p></aside>";
+    assert_eq!(role(&read("", teaser), "Islanders"), Role::Related);
+}
+
+#[test]
+fn a_name_alone_below_the_headline_signs() {
+    for name in ["Ruth Alder", "José María Pérez", "Анна Петрова", "Jan Kowalski", "Jürgen von Hohenfels"]
+    {
+        assert_eq!(role(&read(&format!("<p>{name}</p>"), ""), name), Role::Byline, "{name}");
+    }
+    for line in ["The Outer Wall", "Fourteen dead", "Waves of nine metres"] {
+        assert_ne!(role(&read(&format!("<p>{line}</p>"), ""), line), Role::Byline);
+    }
+}
