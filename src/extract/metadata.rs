@@ -3,6 +3,7 @@
 //! Each field has its own order of sources, since publishers keep some of them with more care than others. JSON-LD,
 //! microdata and meta tags are data that the page declares; what the reader sees fills the gaps.
 
+mod byline;
 mod date;
 mod json_ld;
 pub(super) mod names;
@@ -258,6 +259,25 @@ impl<'p> Clues<'p> {
         self.page.elements().get(element as usize).is_some_and(|e| from <= e.text.start && e.text.start <= to)
     }
 
+    /// Whether an element belongs to comments, teasers or the page's frame.
+    fn is_aside(&self, element: ElementId) -> bool {
+        const NEAR: usize = 12;
+        self.page.ancestors(element).take(NEAR).any(|(id, ancestor)| {
+            let class = self.page.attribute(id, Attribute::Class).unwrap_or("").to_ascii_lowercase();
+            let frame = matches!(ancestor.tag, Tag::Aside | Tag::Nav | Tag::Footer);
+            frame
+                || ["comment", "related", "teaser", "sidebar", "widget", "card"].iter().any(|mark| class.contains(mark))
+        })
+    }
+
+    /// Blocks around the heading, with what they were found to be.
+    fn blocks_in_head(&self) -> impl Iterator<Item = (&'p Block, &'p Verdict)> {
+        let (from, to) = self.head;
+        let blocks = self.page.blocks();
+        let first = blocks.partition_point(|block| block.span.start < from);
+        blocks.iter().zip(self.verdicts).skip(first).take_while(move |(block, _)| block.span.start <= to)
+    }
+
     fn read_site(&self, found: &mut Metadata) {
         let host = self.host().map(|host| host.strip_prefix("www.").unwrap_or(host));
         let declared = self.meta(&["og:site_name"]).map(clean).filter(|name| !name.is_empty());
@@ -312,277 +332,6 @@ impl<'p> Clues<'p> {
         let line = self.page.block_text(self.title_line()?);
         let title = line.trim_start_matches('#').trim_matches(|c: char| c.is_whitespace() || c == '*');
         Some((clean(title), Source::Visible))
-    }
-
-    fn read_byline(&self, found: &mut Metadata) {
-        let site = found.site.as_deref().map(key).unwrap_or_default();
-        let is_site = |name: &String| key(name) == site;
-        // "Jane Doe | Puerto Claro" names a place beside the author, where the headline is about it.
-        let title = found.title.clone().unwrap_or_default();
-        let mut organizations: Vec<(String, Source)> = Vec::new();
-        let sources: [(Source, Vec<String>); 4] = [
-            (Source::JsonLd, self.ld.persons.iter().chain(&self.ld.organizations).cloned().collect()),
-            (Source::Meta, self.meta_authors()),
-            (Source::Microdata, self.item_authors()),
-            (Source::Visible, self.visible_authors()),
-        ];
-        for (source, bylines) in sources {
-            let mut persons: Vec<String> = Vec::new();
-            // An agency is an author where the page declares it to be one beside a person.
-            let mut agencies: Vec<String> = Vec::new();
-            for byline in &bylines {
-                let mut names = names::persons(byline);
-                names.retain(|name| !is_site(name));
-                if source == Source::Visible && names.len() > 1 {
-                    names.retain(|name| !title.contains(name.as_str()));
-                }
-                if source != Source::Visible {
-                    agencies.extend(names::agencies(byline).into_iter().filter(|name| !is_site(name)));
-                }
-                // What stands beside a page's heading is seldom an organisation's name; what it declares is.
-                if names.is_empty() && source != Source::Visible {
-                    organizations.extend(names::whole(byline).map(|name| (name, source)));
-                }
-                for name in names {
-                    if !persons.iter().any(|own| names::same(own, &name)) {
-                        persons.push(name);
-                    }
-                }
-            }
-            if !persons.is_empty() {
-                agencies.dedup();
-                persons.append(&mut agencies);
-                found.byline = persons;
-                found.sources.insert(Field::Byline, source);
-                return;
-            }
-        }
-        let organization = organizations.into_iter().next().map(|(name, source)| (vec![name], source));
-        let unmarked = || self.unmarked_authors(found.title.as_deref()).or_else(|| self.credits());
-        if let Some((names, source)) = organization.or_else(|| Some((unmarked()?, Source::Visible))) {
-            found.byline = names;
-            found.sources.insert(Field::Byline, source);
-        }
-    }
-
-    fn meta_authors(&self) -> Vec<String> {
-        const NAMES: &[&str] = &[
-            "author",
-            "article:author",
-            "parsely-author",
-            "sailthru.author",
-            "citation_author",
-            "dc.creator",
-            "dcterms.creator",
-            "dc.contributor",
-            "byl",
-            "byline",
-            "og:author",
-            "og:article:author",
-            "article.author",
-            "authors",
-            "creator",
-            "cxenseparse:author",
-            "rbauthors",
-            "dcsext.author",
-            "article_author",
-            "vr:author",
-            "lp.article:author",
-        ];
-        for name in NAMES {
-            let all: Vec<String> = self
-                .all_metas(name)
-                .map(clean)
-                .filter(|name| !name.contains("://") && !name.is_empty())
-                .take(100)
-                .collect();
-            if !all.is_empty() {
-                // Scholarly tags put the family name first.
-                return if *name == "citation_author" {
-                    all.iter().map(|name| given_first(name)).collect()
-                } else {
-                    all
-                };
-            }
-        }
-        Vec::new()
-    }
-
-    fn item_authors(&self) -> Vec<String> {
-        let mut authors = Vec::new();
-        // Those near the heading; teasers have authors of their own.
-        let (near, far): (Vec<ElementId>, Vec<ElementId>) =
-            self.items("author").take(100).partition(|&id| self.in_head(id));
-        for id in if near.is_empty() { far.into_iter().take(1) } else { near.into_iter().take(20) } {
-            let end = self.page.elements().get(id as usize).map_or(id, |e| e.end);
-            let inner = self.items("name").find(|&name| id < name && name < end);
-            let element = inner.unwrap_or(id);
-            let text =
-                self.page.attribute(element, Attribute::Content).unwrap_or_else(|| self.page.element_text(element));
-            if !text.is_empty() && text.len() < 300 {
-                authors.push(clean(text));
-            }
-        }
-        authors
-    }
-
-    /// What elements marked as bylines hold: those near the heading, else a line near it, else those further down.
-    fn visible_authors(&self) -> Vec<String> {
-        if self.page.origin() == Origin::Text {
-            return self.bylines_of_text().or_else(|| Some(vec![self.signature()?])).unwrap_or_default();
-        }
-        let (near, far): (Vec<ElementId>, Vec<ElementId>) = self.author_marks.iter().partition(|&&id| self.in_head(id));
-        let named = |ids: &[ElementId]| ids.iter().map(|&id| self.names_in(id)).find(|names| !names.is_empty());
-        let near: Vec<ElementId> = near.into_iter().filter(|&id| !self.is_pictured(id)).collect();
-        named(&near)
-            .or_else(|| Some(vec![self.byline_line()?]))
-            .or_else(|| Some(vec![self.signature()?]))
-            .or_else(|| named(&far.into_iter().filter(|&id| !self.is_aside(id)).take(20).collect::<Vec<_>>()))
-            .unwrap_or_default()
-    }
-
-    /// Names near the heading that nothing says to be the author's but their place.
-    fn unmarked_authors(&self, title: Option<&str>) -> Option<Vec<String>> {
-        let one = |name: Option<String>| Some(vec![name?]);
-        let is_title = |name: &String| title == Some(name.as_str());
-        let alone = self.portrayed().or_else(|| self.lone_name()).filter(|name| !is_title(name));
-        self.dated_names(title).or_else(|| one(alone))
-    }
-
-    /// The lines of a text that sign it, in the order of the page: names on several lines belong together.
-    fn bylines_of_text(&self) -> Option<Vec<String>> {
-        let lines = self.blocks_in_head().filter(|(_, verdict)| verdict.role == Role::Byline);
-        let lines = lines.map(|(block, _)| self.page.block_text(block));
-        let lines = lines.filter(|line| names::credited(line).is_none() && !names::is_of_picture(line));
-        let lines: Vec<String> = lines.map(str::to_owned).collect();
-        lines.iter().any(|line| names::persons(line).iter().any(|name| full(name))).then_some(lines)
-    }
-
-    /// Who reported, by the credits at the end of the text.
-    fn credits(&self) -> Option<Vec<String>> {
-        let signed = self.page.blocks().iter().zip(self.verdicts).filter(|(_, verdict)| verdict.role == Role::Byline);
-        let mut credited = signed.filter_map(|(block, _)| names::credited(self.page.block_text(block)));
-        credited.find(|names| !names.is_empty())
-    }
-
-    /// Blocks around the heading, with what they were found to be.
-    fn blocks_in_head(&self) -> impl Iterator<Item = (&'p Block, &'p Verdict)> {
-        let (from, to) = self.head;
-        let blocks = self.page.blocks();
-        let first = blocks.partition_point(|block| block.span.start < from);
-        blocks.iter().zip(self.verdicts).skip(first).take_while(move |(block, _)| block.span.start <= to)
-    }
-
-    /// The names in a line such as "Jane Doe | 3 March 2024" near the heading. Who is in the headline is no author, and
-    /// "NEW YORK, March 3 (AP) —" names a place.
-    fn dated_names(&self, title: Option<&str>) -> Option<Vec<String>> {
-        const LONGEST: usize = 90;
-        let is_topic = |name: &str| title.is_some_and(|title| title.contains(name));
-        let order = self.order(None);
-        let lines = self.blocks_in_head().filter(|(_, verdict)| !verdict.in_text && verdict.role != Role::Caption);
-        let lines = lines.map(|(block, _)| self.page.block_text(block)).filter(|text| text.len() <= LONGEST);
-        let mut dated = lines.filter(|text| date::parse(text, order).is_some() && !text.ends_with(['-', '–', '—']));
-        dated.find_map(|text| {
-            // The digits of a date and its time part what stands before and behind.
-            let parts = text.split(|c: char| c.is_numeric() || matches!(c, '|' | '–' | '—' | '•' | '·'));
-            let parts = parts.flat_map(|part| part.split(" -")).flat_map(|part| part.split("- "));
-            let named = parts.flat_map(|part| names::persons(behind_by(part)));
-            Some(named.filter(|name| is_cased_name(name) && !date::names_month(name) && !is_topic(name)).collect())
-                .filter(|names: &Vec<_>| !names.is_empty())
-        })
-    }
-
-    /// A name near the heading that is also said of a picture: the author's portrait.
-    fn portrayed(&self) -> Option<String> {
-        let alts: Vec<&str> = self
-            .page
-            .elements()
-            .iter()
-            .enumerate()
-            .filter(|(id, element)| element.tag == Tag::Img && self.in_head(*id as ElementId))
-            .filter_map(|(id, _)| self.page.attribute(id as ElementId, Attribute::Alt))
-            .take(100)
-            .collect();
-        let mut lines =
-            self.blocks_in_head().filter(|(_, verdict)| !verdict.in_text).map(|(block, _)| self.page.block_text(block));
-        let name = lines.find(|text| is_name_alone(text) && alts.iter().any(|alt| alt.trim().starts_with(text)))?;
-        Some(name.to_owned())
-    }
-
-    /// A name that stands alone right before the text.
-    fn lone_name(&self) -> Option<String> {
-        let first = self.verdicts.iter().position(|verdict| verdict.in_text && verdict.role == Role::Paragraph)?;
-        let block = self.page.blocks().get(first.checked_sub(1)?)?;
-        let text = self.page.block_text(block);
-        (self.head.0 <= block.span.start && block.link_bytes == 0 && is_name_alone(text)).then(|| text.to_owned())
-    }
-
-    /// The names in a byline: those of its links, else those of its text.
-    fn names_in(&self, element: ElementId) -> Vec<String> {
-        const LONGEST: usize = 200;
-        let text = self.page.element_text(element);
-        let Some(whole) = self.page.elements().get(element as usize) else { return Vec::new() };
-        if text.is_empty() || text.len() > LONGEST || whole.end - element > LONGEST as u32 {
-            return Vec::new();
-        }
-        let mut linked: Vec<String> = (element..whole.end)
-            .filter(|&id| self.page.elements()[id as usize].tag == Tag::A)
-            .flat_map(|id| names::persons(self.page.element_text(id)))
-            .filter(|name| full(name))
-            .collect();
-        linked.dedup();
-        if !linked.is_empty() {
-            return linked;
-        }
-        let mut names = names::persons(text);
-        if names.len() > 1 {
-            names.retain(|name| full(name));
-        }
-        names
-    }
-
-    /// Whether an element says something of a picture.
-    fn is_pictured(&self, element: ElementId) -> bool {
-        const NEAR: usize = 6;
-        let figure = |tag| matches!(tag, Tag::Figure | Tag::Figcaption);
-        self.page.ancestors(element).take(NEAR).any(|(_, ancestor)| figure(ancestor.tag))
-    }
-
-    /// Whether an element belongs to comments, teasers or the page's frame.
-    fn is_aside(&self, element: ElementId) -> bool {
-        const NEAR: usize = 12;
-        self.page.ancestors(element).take(NEAR).any(|(id, ancestor)| {
-            let class = self.page.attribute(id, Attribute::Class).unwrap_or("").to_ascii_lowercase();
-            let frame = matches!(ancestor.tag, Tag::Aside | Tag::Nav | Tag::Footer);
-            frame
-                || ["comment", "related", "teaser", "sidebar", "widget", "card"].iter().any(|mark| class.contains(mark))
-        })
-    }
-
-    /// A line such as "By Jane Doe" near the heading.
-    fn byline_line(&self) -> Option<String> {
-        let mut lines = self.blocks_in_head().filter(|(_, verdict)| verdict.role != Role::Comments).filter_map(
-            |(block, verdict)| {
-                let text = self.page.block_text(block);
-                let signs = verdict.role == Role::Byline || !verdict.in_text && names::has_lead(text);
-                (text.len() <= 120 && signs).then_some(text)
-            },
-        );
-        lines.find(|text| names::persons(text).iter().any(|name| full(name))).map(str::to_owned)
-    }
-
-    /// A line such as "Written by Jane Doe" anywhere, the name on the next line perhaps.
-    fn signature(&self) -> Option<String> {
-        const LONGEST: usize = 80;
-        let blocks = self.page.blocks();
-        let text = |at: usize| blocks.get(at).map_or("", |block| self.page.block_text(block));
-        let signs = |at: usize| {
-            let line = Some(text(at)).filter(|line| line.len() <= LONGEST && names::is_signature(line))?;
-            let name = names::after_signature(line);
-            Some(if name.is_empty() { text(at + 1) } else { name }).filter(|name| name.len() <= LONGEST)
-        };
-        let mut signed = (0..blocks.len()).filter_map(signs);
-        signed.find(|name| names::persons(name).iter().any(|name| full(name))).map(str::to_owned)
     }
 
     fn read_dates(&self, found: &mut Metadata) {
@@ -823,42 +572,6 @@ fn set(
         *slot(found) = Some(value);
         found.sources.insert(field, source);
     }
-}
-
-/// "Doe, Jane" as "Jane Doe".
-fn given_first(name: &str) -> String {
-    match name.split_once(',') {
-        Some((family, given)) if !given.contains(',') => format!("{} {}", given.trim(), family.trim()),
-        _ => name.to_owned(),
-    }
-}
-
-/// What stands behind "by" in a line, or all of it.
-fn behind_by(text: &str) -> &str {
-    let leads = [" by ", " By ", " von ", " Von ", " par ", " Par ", " por ", " Por "];
-    leads.iter().filter_map(|lead| text.rsplit_once(lead)).map(|(_, name)| name).next().unwrap_or(text)
-}
-
-/// Whether a name has a first and a last part in letters with case, and is no "PM EDT".
-fn is_cased_name(name: &str) -> bool {
-    let is_word = |word: &str| word.chars().any(char::is_lowercase) || word.ends_with('.') || word.chars().count() >= 3;
-    name.contains(' ') && name.contains(char::is_uppercase) && name.split(' ').all(is_word)
-}
-
-/// Whether a name has a first and a last part, as far as its script shows them.
-fn full(name: &str) -> bool {
-    name.contains(' ') || name.chars().all(|c| !c.is_lowercase() && !c.is_uppercase())
-}
-
-/// Whether a line is nothing but the full name of a person.
-fn is_name_alone(text: &str) -> bool {
-    const LONGEST: usize = 40;
-    text.len() <= LONGEST
-        && full(text)
-        && !text.ends_with(|c: char| c.is_ascii_punctuation())
-        && text.split(' ').count() <= 4
-        && text.split(' ').all(|word| word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase))
-        && names::persons(text) == [text]
 }
 
 fn is_author_page(href: &str) -> bool {
@@ -1178,6 +891,54 @@ mod tests {
                 Classifier::from_bytes(include_bytes!("../../models/blocks.model")).expect("built in").classify(&page);
             assert_eq!(metadata(&page, &verdicts).title.as_deref(), expected, "{text}");
             assert_eq!(verdicts.iter().any(|verdict| verdict.role == Role::Title), expected.is_some(), "{text}");
+        }
+    }
+
+    #[test]
+    fn sources_that_disagree_are_weighed() {
+        let read = |declared: &str, seen: &str| {
+            let html = format!(
+                "<title>A storm - The Example</title><meta property=og:site_name content='The Example'>{declared}\
+                <h1>A storm reached the coast</h1>{seen}<p>{STORY}</p><p>{STORY}</p>"
+            );
+            of_html(&html).byline.join(", ")
+        };
+        let ld = |authors: &str| {
+            format!(r#"<script type="application/ld+json">{{"@type":"NewsArticle","author":[{authors}]}}</script>"#)
+        };
+        let person = |name: &str| format!(r#"{{"@type":"Person","name":"{name}"}}"#);
+        let meta = |name: &str| format!("<meta name=author content='{name}'>");
+        for (declared, seen, expected) in [
+            // A part of the authors, or of their names.
+            (
+                ld(&person("Jane Doe")),
+                "<div class=byline>By <b>Jane Doe</b> and <b>John Roe</b></div>",
+                "Jane Doe, John Roe",
+            ),
+            (ld(&person("Jane Doe")) + &meta("Jane Doe, John Roe"), "", "Jane Doe, John Roe"),
+            (ld(&person("Jane")), "<div class=byline>By Jane Doe</div>", "Jane Doe"),
+            (
+                ld(&person("Jane Doe")),
+                "<div class=byline>By Jane Doe</div><div class=byline>Reviewed by Tom Pell</div>",
+                "Jane Doe",
+            ),
+            (ld(&person("Jane Doe")), "<div class=byline>By Jane Doe, Master Gardener</div>", "Jane Doe"),
+            // Somebody else.
+            (meta("Tom Pell"), "<p>By Jane Doe</p>", "Jane Doe"),
+            (ld(&person("Tom Pell")) + &meta("Tom Pell"), "<p>By Jane Doe</p>", "Tom Pell"),
+            (ld(&person("Tom Pell")) + &meta("Jane Doe"), "<div class=author>Jane Doe</div>", "Jane Doe"),
+            (ld(&person("Tom Pell")), "<div class=author>Jane Doe</div>", "Tom Pell"),
+            // The site, its accounts and offices are nobody.
+            (meta("The Example"), "<div class=author>Jane Doe</div>", "Jane Doe"),
+            (meta("The Example"), "<p><strong>Jane Doe</strong></p>", "Jane Doe"),
+            (meta("The Example"), "", "The Example"),
+            (meta("admin"), "<div class=author>Jane Doe</div>", "Jane Doe"),
+            (meta("admin"), "", ""),
+            (meta("Doe, Jane"), "", "Jane Doe"),
+            (meta("Jane Doe Example"), "", "Jane Doe"),
+            (ld(r#"{"@type":"Organization","name":"Great Heart Foundation"}"#), "", "Great Heart Foundation"),
+        ] {
+            assert_eq!(read(&declared, seen), expected, "{declared}{seen}");
         }
     }
 

@@ -1,8 +1,14 @@
 //! Reads authors' names out of bylines.
 
+#[rustfmt::skip] // Its tables are as long as the screen is wide.
 mod words;
 
-use words::{AGENCIES, ASSISTED, COMMON, DEGREES, JOBS, JOINS, LEADS, NOTES, PARTICLES, REPORTED, SIGNATURES};
+use super::date;
+use crate::extract::words::unspaced;
+use words::{
+    ACCOUNTS, AGENCIES, ASSISTED, COLLECTIVES, COMMON, DEGREES, FIELDS, JOBS, JOINS, LEADS, NOTES, OUTLETS, PARTICLES,
+    PROFILES, REPORTED, SIGNATURES, SUFFIXES, UNCASED_LEADS,
+};
 
 /// Longest byline that is read, in bytes.
 const MAX_BYLINE: usize = 600;
@@ -25,6 +31,16 @@ pub(in crate::extract) fn persons(byline: &str) -> Vec<String> {
         }
     }
     names
+}
+
+/// "Doe, Jane", as registers write a name, in its usual order.
+pub(super) fn given_first(byline: &str) -> Option<String> {
+    let (family, given) = byline.split_once(',').map(|(family, given)| (family.trim(), given.trim()))?;
+    let is_name = |text: &str| is_person(text) && is_cased(text) && !is_degree(text) && !text.contains([',', ';', '@']);
+    let words = |text: &str| text.split_whitespace().filter(|word| !PARTICLES.contains(word)).count();
+    let acronym = given.len() > 1 && !given.contains(char::is_lowercase) && !given.contains('.');
+    let inverted = words(family) == 1 && (1..=2).contains(&words(given)) && !acronym;
+    (inverted && is_name(family) && is_name(given)).then(|| format!("{given} {family}"))
 }
 
 /// Whether what is set off behind a name is an outlet or a place: "Jane Doe, CNN", "Jane Doe | NBC Sports", "Jane Doe,
@@ -54,7 +70,7 @@ pub(super) fn agencies(byline: &str) -> Vec<String> {
 pub(super) fn whole(byline: &str) -> Option<String> {
     let name = without_lead(strip_notes(byline).trim()).trim_matches(is_edge).to_owned();
     let words = name.split_whitespace().count();
-    let speaks = name.chars().any(char::is_alphabetic);
+    let speaks = name.chars().any(char::is_alphabetic) && !has(ACCOUNTS, &name);
     (speaks && words <= MAX_WORDS && name.len() <= 80 && !is_address(&name)).then_some(name)
 }
 
@@ -67,7 +83,7 @@ pub(super) fn same(a: &str, b: &str) -> bool {
 
 /// Whether a name is that of a news agency.
 fn is_agency(name: &str) -> bool {
-    AGENCIES.contains(&name.to_lowercase().as_str())
+    has(AGENCIES, name)
 }
 
 /// Whether a line says who wrote the text.
@@ -120,6 +136,9 @@ pub(in crate::extract) fn signs(line: &str) -> Option<Signs> {
         return None;
     }
     let led = has_lead(line);
+    if !is_cased(line) {
+        return signs_uncased(line).then_some(Signs::Marked);
+    }
     let line = strip_notes(without_lead(line));
     let (mut persons, mut jobs, mut places) = (0, 0, 0);
     for piece in line.split(['|', '•', '·', ';', '/', '—', '–', ',']) {
@@ -153,9 +172,34 @@ pub(in crate::extract) fn signs(line: &str) -> Option<Signs> {
     }
 }
 
+/// Whether a line in a script without capitals is a byline: what says so begins or ends it, and names fill the rest.
+fn signs_uncased(line: &str) -> bool {
+    let is_led = UNCASED_LEADS.iter().any(|lead| after_lead(line, lead).is_some());
+    let says_so = is_led || SUFFIXES.iter().any(|suffix| line.ends_with(suffix));
+    let names = if says_so { persons(line) } else { Vec::new() };
+    let short = |name: &String| letters(name) <= if name.contains(unspaced) { 6 } else { 24 };
+    // Not the sentence of a story that speaks of reporters.
+    let named: usize = names.iter().map(|name| letters(name)).sum();
+    !names.is_empty() && names.iter().all(short) && letters(line) <= named * 3 + 8
+}
+
+fn letters(text: &str) -> usize {
+    text.chars().filter(|c| c.is_alphabetic()).count()
+}
+
+/// Whether a text is in a script with capitals.
+fn is_cased(text: &str) -> bool {
+    text.contains(char::is_lowercase) || text.contains(char::is_uppercase)
+}
+
 /// Whether a word is one that names of people seldom have.
 fn is_common(word: &str) -> bool {
-    COMMON.binary_search(&word.to_lowercase().as_str()).is_ok()
+    has(COMMON, word)
+}
+
+/// Whether a text in lower case is in a sorted table.
+fn has(table: &[&str], text: &str) -> bool {
+    table.binary_search(&text.to_lowercase().as_str()).is_ok()
 }
 
 /// What "and" and the like join.
@@ -252,34 +296,40 @@ struct Part {
 fn parts(byline: &str) -> Vec<Part> {
     let byline = strip_notes(byline);
     let mut raw: Vec<Part> = Vec::new();
-    for piece in byline.split(['|', '•', '·', ';', '/', '\n', '—', '–', '・', '、', '●', '~', '*', '»', '›', '⋅'])
-    {
-        // A comma parts names, or a name from a job or a degree: what is no name falls out later.
-        for piece in piece.split([',', '，', '،']) {
-            let set_off = !raw.is_empty();
-            // "Words by Jane Doe | Photos by John Roe"
-            if set_off && is_of_picture(piece) {
-                continue;
-            }
-            let mut push = |words: &[&str], set_off| raw.push(Part { text: words.join(" "), set_off });
-            let words: Vec<&str> = without_lead(piece.trim()).split_whitespace().collect();
-            let mut from = 0;
-            for (at, word) in words.iter().enumerate() {
-                let joins = matches!(*word, "&" | "+") || JOINS.contains(&word.to_lowercase().as_str());
-                // "Ortega y Gasset" is one name, "Ana Ortega y Juan Gasset" two.
-                if joins && (!PARTICLES.contains(word) || (at > from + 1 && at + 2 < words.len())) {
-                    push(&words[from..at], set_off && from == 0);
-                    from = at + 1;
+    for piece in pieces(&byline) {
+        // "Words by Jane Doe | Photos by John Roe"
+        if !raw.is_empty() && is_of_picture(piece) {
+            continue;
+        }
+        let set_off = !raw.is_empty();
+        let piece = without_lead(piece.trim());
+        if !is_cased(piece) {
+            raw.extend(uncased(piece, &byline).into_iter().map(|text| Part { text, set_off }));
+            continue;
+        }
+        let mut push = |words: &[&str], set_off| raw.push(Part { text: words.join(" "), set_off });
+        let words: Vec<&str> = piece.split_whitespace().collect();
+        let (mut from, mut job) = (0, false);
+        for (at, word) in words.iter().enumerate() {
+            let joins = matches!(*word, "&" | "+") || has(JOINS, word);
+            // "Ortega y Gasset" is one name, "Ana Ortega y Juan Gasset" two.
+            if joins && (!PARTICLES.contains(word) || (at > from + 1 && at + 2 < words.len())) {
+                push(&words[from..at], set_off && from == 0);
+                job |= words[from..at].iter().any(|word| is_job(word));
+                from = at + 1;
+                // "Jane Doe en París", "corresponsal en París": a place.
+                if at + 2 >= words.len() && (job || matches!(*word, "en" | "i")) {
+                    from = words.len();
                 }
             }
-            push(&words[from..], set_off && from == 0);
         }
+        push(&words[from..], set_off && from == 0);
     }
     // "Jane Doe, Night Editor" has a job set off, "Jane Doe Editor, John Roe Editor" has jobs that run on.
     let mut jobs_run_on = false;
     let mut parts: Vec<Part> = Vec::new();
     for Part { text, set_off } in raw {
-        let clean = without_lead(text.trim_matches(is_edge)).trim_matches(is_edge);
+        let clean = without_lead(without_profile(text.trim_matches(is_edge))).trim_matches(is_edge);
         let (name, job) = cut_tail(clean);
         let name = if job && set_off && !jobs_run_on { "" } else { name };
         jobs_run_on |= job && !name.is_empty();
@@ -290,9 +340,55 @@ fn parts(byline: &str) -> Vec<Part> {
     parts
 }
 
+/// A byline cut where something parts names, or a name from a job or a degree: what is no name falls out later.
+fn pieces(byline: &str) -> Vec<&str> {
+    let (mut pieces, mut from, mut before) = (Vec::new(), 0, ' ');
+    for (at, c) in byline.char_indices() {
+        let rest = &byline[at + c.len_utf8()..];
+        let katakana = |c: char| matches!(c, '\u{30a1}'..='\u{30fa}' | 'ー');
+        // "ジョン・スミス" is one name.
+        let inside = c == '・' && katakana(before) && rest.starts_with(katakana);
+        if is_separator(c) && !inside || (c == '-' && before == ' ' && rest.starts_with(' ')) {
+            pieces.push(&byline[from..at]);
+            from = at + c.len_utf8();
+        }
+        before = c;
+    }
+    pieces.push(&byline[from..]);
+    pieces
+}
+
+fn is_separator(c: char) -> bool {
+    const ALL: &str = "|•·;/\n—–・、●~*»›⋅,，،؛／｜丨";
+    ALL.contains(c)
+}
+
+/// The names in a piece of a byline in a script without capitals, without jobs and what other sites put around them.
+fn uncased(piece: &str, byline: &str) -> Vec<String> {
+    let clean = |name: &str| -> String {
+        let name = name.trim_matches(|c: char| is_edge(c) || !c.is_alphanumeric());
+        let name = SUFFIXES.iter().find_map(|suffix| name.strip_suffix(suffix)).unwrap_or(name);
+        name.trim_matches(is_edge).to_owned()
+    };
+    let is_office = |word: &&str| ORGANISED.iter().any(|ending| word.ends_with(ending));
+    // "광양=구현모 기자", "(文＝山田太郎)"
+    let piece = piece.rsplit(['=', '＝']).find(|piece| !piece.trim().is_empty()).unwrap_or("");
+    let words: Vec<&str> = piece.split_whitespace().skip_while(is_office).collect();
+    // "광양 구현모 기자 외 1명": the name stands right before the job.
+    if let Some(job) = words.iter().skip(1).position(|word| SUFFIXES.contains(word)) {
+        let before = words[job];
+        let is_given = letters(before) <= 2 && job > 0 && before.contains(unspaced);
+        return vec![if is_given { words[..=job].concat() } else { clean(before) }];
+    }
+    // "记者 张三 李四": Chinese names have no spaces, Japanese ones may.
+    if words.len() > 1 && byline.contains('记') && words.iter().all(|word| (2..=4).contains(&letters(word))) {
+        return words.into_iter().map(clean).collect();
+    }
+    vec![clean(&words.join(" "))]
+}
+
 fn is_edge(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(c, ',' | ':' | ';' | '-' | '–' | '—' | '|' | '"' | '“' | '”' | '/' | '(' | ')' | '·' | '•')
+    c.is_whitespace() || ",:;-–—|\"“”/()·•【】（）［］「」《》：".contains(c)
 }
 
 /// The byline without what stands in brackets, cut at a bound.
@@ -335,6 +431,11 @@ fn after_lead<'t>(text: &'t str, lead: &str) -> Option<&'t str> {
     ((ends || unspaced) && !rest_trimmed.is_empty()).then_some(rest_trimmed)
 }
 
+/// A name without the words of a link to its owner's page: "More from Jane Doe".
+fn without_profile(text: &str) -> &str {
+    PROFILES.iter().filter_map(|lead| after_lead(text, lead)).min_by_key(|rest| rest.len()).unwrap_or(text)
+}
+
 /// What follows `lead`, which is in lower case, at the beginning of `text`, in any case.
 fn starts_with<'t>(text: &'t str, lead: &str) -> Option<&'t str> {
     let mut rest = text.chars();
@@ -346,23 +447,40 @@ fn starts_with<'t>(text: &'t str, lead: &str) -> Option<&'t str> {
     Some(rest.as_str())
 }
 
-/// A name without the words of a job or a date that run on behind it, and whether it was a job; nothing where too
-/// little is left.
+/// A name without the words of a job, an outlet or a date that run on behind it, and whether it was a job; nothing
+/// where too little is left, or where it is an organisation's.
 fn cut_tail(name: &str) -> (&str, bool) {
     if is_agency(name) {
         return (name, false);
     }
+    let name = before_outlet(name);
     let begins_large = name.starts_with(char::is_uppercase);
     let mut end = 0;
-    for (count, word) in name.split(' ').enumerate() {
+    let words: Vec<&str> = name.split(' ').collect();
+    for (count, word) in words.iter().enumerate() {
+        let is_day = word.starts_with(|c: char| c.is_ascii_digit());
         let stops = word.contains('@')
-            || word.starts_with(|c: char| c.is_ascii_digit())
+            || is_day
             || is_no_name(word)
-            || (begins_large && word.starts_with(char::is_lowercase) && !PARTICLES.contains(&word));
+            || (begins_large && word.starts_with(char::is_lowercase) && !PARTICLES.contains(word));
         if stops {
-            let kept = name.get(..end).unwrap_or(name).trim_end_matches(is_edge);
+            let rest = &words[count..];
+            if count >= 2 && has(COLLECTIVES, &bare(rest[rest.len() - 1])) && rest.iter().all(|word| is_no_name(word)) {
+                return ("", true);
+            }
+            let mut kept = name.get(..end).unwrap_or(name).trim_end_matches(is_edge);
+            let mut left = count;
+            // "Jane Doe Political Editor", "Jane Doe May 3"
+            let is_field = |word: &str| is_job(words[count]) && has(FIELDS, word);
+            let ends_date = is_day && words.get(count + 1).is_none_or(|next| next.len() == 4);
+            while let Some((rest, last)) = kept.rsplit_once(' ')
+                && left > 1
+                && (left > 2 && is_field(last) || ends_date && date::names_month(last))
+            {
+                (kept, left) = (rest.trim_end_matches(is_edge), left - 1);
+            }
             // Scripts without case write a name as one word.
-            let enough = count >= 2 || (count == 1 && !kept.chars().any(|c| c.is_lowercase() || c.is_uppercase()));
+            let enough = left >= 2 || (left == 1 && !is_cased(kept));
             return (if enough { kept } else { "" }, is_job(word));
         }
         end += word.len() + usize::from(end > 0 || count > 0);
@@ -370,14 +488,28 @@ fn cut_tail(name: &str) -> (&str, bool) {
     (name, false)
 }
 
+/// What stands before an outlet's name that nothing sets off: "Jane Doe Fox News".
+fn before_outlet(name: &str) -> &str {
+    let words: Vec<&str> = name.split(' ').collect();
+    for from in 2..words.len() {
+        let tail = words[from..].join(" ");
+        let is_acronym = || !name.contains(char::is_lowercase) || !tail.contains(char::is_lowercase);
+        if has(OUTLETS, &tail) && (tail.contains(' ') || is_acronym()) || tail == "Reuters" {
+            return name[..name.len() - tail.len()].trim_end_matches(is_edge);
+        }
+    }
+    name
+}
+
 fn is_job(word: &str) -> bool {
-    JOBS.contains(&bare(word).as_str())
+    has(JOBS, &bare(word))
 }
 
 /// Whether a word belongs to a job, an organisation or a note.
 fn is_no_name(word: &str) -> bool {
     let word = bare(word);
-    [JOBS, NOTES].iter().any(|words| words.contains(&word.as_str()))
+    let word = word.rsplit_once('-').map_or(&*word, |(_, last)| last);
+    [JOBS, NOTES].iter().any(|words| words.binary_search(&word).is_ok())
 }
 
 fn bare(word: &str) -> String {
@@ -391,28 +523,72 @@ fn is_address(name: &str) -> bool {
 /// Whether it reads as a person's name.
 fn is_person(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
-    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    let letters = letters(name);
     if is_address(name)
         || name.contains(':')
+        || words.iter().any(|word| word.ends_with('-'))
         || letters < 2
         || name.chars().any(|c| c.is_numeric())
         || words.len() > MAX_WORDS
     {
         return false;
     }
-    if is_agency(name) || words.iter().any(|word| is_no_name(word)) || is_domain(name) || is_degree(name) {
+    if [AGENCIES, OUTLETS, ACCOUNTS].iter().any(|table| has(table, name))
+        || words.iter().any(|word| is_no_name(word))
+        || is_domain(name)
+        || is_degree(name)
+    {
         return false;
     }
     // Scripts without case, and those that write names without spaces, are taken as they are.
-    let cased = name.chars().any(char::is_lowercase) || name.chars().any(char::is_uppercase);
-    if !cased {
-        return letters <= 20;
+    if !is_cased(name) {
+        let kana = name.chars().filter(|c| matches!(c, '\u{3041}'..='\u{309f}')).count();
+        return letters <= 20 && kana < 5 && !ORGANISED.iter().any(|ending| name.ends_with(ending));
     }
     // "Jane Doe", "JANE DOE", "jane doe" as some sites style it; one word alone is seldom a name, but a handle.
     let capitals = words.iter().filter(|word| word.starts_with(|c: char| c.is_uppercase())).count();
+    if words.len() > 1 && words.last().is_some_and(|last| has(PARTICLES, last) && last.starts_with(char::is_lowercase))
+    {
+        return false;
+    }
     let small = words.iter().filter(|word| !PARTICLES.contains(word) && word.starts_with(char::is_lowercase)).count();
     letters <= 60 && (capitals > 0 && small == 0)
 }
+
+/// What ends the names of offices and outlets in scripts without spaces.
+const ORGANISED: &[&str] = &[
+    "部",
+    "局",
+    "班",
+    "社",
+    "网",
+    "網",
+    "新闻",
+    "新聞",
+    "日报",
+    "日報",
+    "晚报",
+    "通信",
+    "電視",
+    "电视台",
+    "报道",
+    "報導",
+    "報道",
+    "电",
+    "電",
+    "摄",
+    "攝",
+    "大学",
+    "大學",
+    "チーム",
+    "新聞デジタル",
+    "取材班",
+    "研究所",
+    "뉴스",
+    "일보",
+    "신문",
+    "팀",
+];
 
 fn is_domain(name: &str) -> bool {
     !name.contains(' ')
@@ -439,7 +615,9 @@ mod tests {
 
     #[test]
     fn what_has_words_of_headings_is_no_name_alone() {
-        assert!(COMMON.is_sorted());
+        for table in [COMMON, JOBS, NOTES, AGENCIES, OUTLETS, COLLECTIVES, FIELDS, ACCOUNTS, JOINS, PARTICLES] {
+            assert!(table.is_sorted());
+        }
         for line in ["Key Points", "Dark Mode", "New York", "Prime Minister", "Manchester United", "São Paulo"] {
             assert_eq!(signs(line), None, "{line}");
         }
@@ -474,13 +652,51 @@ mod tests {
             ("Nachrichtenagentur", &[]),
             ("By Jane Doe, Local Democracy Reporter", &["Jane Doe"]),
             ("Jane Doe | Social Affairs Correspondent", &["Jane Doe"]),
-            ("Jane Doe Political Editor, John Roe Health Editor", &["Jane Doe Political", "John Roe"]),
+            ("Jane Doe Political Editor, John Roe Health Editor", &["Jane Doe", "John Roe"]),
             ("Story by Jane Doe, CNN", &["Jane Doe"]),
             ("By Jane Doe and John Roe, NBC Sports", &["Jane Doe", "John Roe"]),
             ("BY JANE DOE, JOHN ROE", &["JANE DOE", "JOHN ROE"]),
             ("By Jane Doe, Dunmere", &["Jane Doe"]),
             ("Publié le", &[]),
             ("Words by Jane Doe | Photos by John Roe", &["Jane Doe"]),
+            ("By Jane Doe Fox News", &["Jane Doe"]),
+            ("Jane Doe BBC News", &["Jane Doe"]),
+            ("JANE DOE, REUTERS", &["JANE DOE"]),
+            ("Da Redação", &[]),
+            ("Redaktion", &[]),
+            ("Redacción", &[]),
+            ("La rédaction", &[]),
+            ("РИА Новости", &[]),
+            ("新华社", &[]),
+            ("ا ف ب", &[]),
+            ("Le Monde", &[]),
+            ("El País", &[]),
+            ("Jane Doe, corresponsal en París", &["Jane Doe"]),
+            ("Jane Doe en París", &["Jane Doe"]),
+            ("Por João da Silva, g1 — São Paulo", &["João da Silva"]),
+            ("Jane Doe, Political correspondent @janedoe", &["Jane Doe"]),
+            ("Jane Doe and John Roe jane@example.org", &["Jane Doe", "John Roe"]),
+            ("Анна Петрова и Иван Сидоров", &["Анна Петрова", "Иван Сидоров"]),
+            ("山田太郎、鈴木花子", &["山田太郎", "鈴木花子"]),
+            ("【山田太郎】", &["山田太郎"]),
+            ("社会部 山田太郎記者", &["山田太郎"]),
+            ("ジョン・スミス", &["ジョン・スミス"]),
+            ("本报记者 张三 李四", &["张三", "李四"]),
+            ("新华社记者张三", &["张三"]),
+            ("記者王小明／台北報導", &["王小明"]),
+            ("광양=구현모 기자", &["구현모"]),
+            ("박준석 기자 외 1명", &["박준석"]),
+            ("كتب: أحمد علي", &["أحمد علي"]),
+            ("כתב: משה כהן", &["משה כהן"]),
+            ("מאת משה כהן", &["משה כהן"]),
+            ("TOI Lifestyle Desk", &[]),
+            ("Great Example Editorial Team", &[]),
+            ("Jane Doe December 3, 2025", &["Jane Doe"]),
+            ("Bruno Mars 2 min read", &["Bruno Mars"]),
+            ("Glen Owen And Brendan Carlin For The Mail On Sunday", &["Glen Owen", "Brendan Carlin"]),
+            ("More from Jane Doe", &["Jane Doe"]),
+            ("Friday Doe", &["Friday Doe"]),
+            ("Mary Jane Post", &["Mary Jane Post"]),
         ] {
             assert_eq!(persons(byline), expected, "{byline}");
         }
@@ -504,6 +720,14 @@ mod tests {
             ("Story by Jane Doe, CNN", Some(Signs::Marked)),
             ("Reporting by Jane Doe", Some(Signs::Marked)),
             ("Staff writer", Some(Signs::Job)),
+            ("本报记者 张三 李四", Some(Signs::Marked)),
+            ("구현모 기자", Some(Signs::Marked)),
+            ("كتب: أحمد علي", Some(Signs::Marked)),
+            ("מאת: משה כהן", Some(Signs::Marked)),
+            ("記者王小明／台北報導", Some(Signs::Marked)),
+            ("记者从北京市文化和旅游局获悉", None),
+            ("경찰이 기자 회견을 열었다", None),
+            ("嵐で島へのフェリーが運航停止", None),
             ("Storm closes the ferry to Dunmere", None),
             ("Jane Doe wins the race to Dunmere", None),
             ("By land and by sea", None),
@@ -536,6 +760,27 @@ mod tests {
                 "{line}"
             );
         }
+    }
+
+    #[test]
+    fn registers_write_the_family_name_first() {
+        for (byline, expected) in [
+            ("Doe, Jane", Some("Jane Doe")),
+            ("van Doe, Jane M.", Some("Jane M. van Doe")),
+            ("Jane Doe, London", None),
+            ("Jane Doe, John Roe", None),
+            ("Doe, CNN", None),
+            ("Reuters, Jane", None),
+            ("Jane, Reporter", None),
+            ("Doe, Jane, Roe, John", None),
+        ] {
+            assert_eq!(given_first(byline).as_deref(), expected, "{byline}");
+        }
+    }
+
+    #[test]
+    fn accounts_are_nobody() {
+        assert_eq!(["admin", "No Author", "Unknown"].map(whole), [None, None, None]);
     }
 
     #[test]

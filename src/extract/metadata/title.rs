@@ -13,6 +13,21 @@ pub(super) fn key(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
+/// A key without the accents that addresses lack.
+fn plain(text: &str) -> String {
+    let bare = |c: char| match c {
+        'á' | 'à' | 'â' | 'ã' => 'a',
+        'é' | 'è' | 'ê' => 'e',
+        'í' | 'ì' | 'î' => 'i',
+        'ó' | 'ò' | 'ô' | 'õ' => 'o',
+        'ú' | 'ù' | 'û' => 'u',
+        'ç' => 'c',
+        'ñ' => 'n',
+        c => c,
+    };
+    key(text).chars().map(bare).collect()
+}
+
 /// The names that a site goes by, as keys.
 #[derive(Debug, Default)]
 pub(super) struct Site {
@@ -47,6 +62,14 @@ impl Site {
             short.chars().count() >= 3 && long.starts_with(short) || short.chars().count() >= 5 && long.contains(short)
         };
         self.names.iter().any(near) || self.label.as_ref().is_some_and(|label| near(label) || initials(segment, label))
+    }
+
+    /// Whether a name is the site's own: as declared, or as its address has it.
+    pub(super) fn is_own(&self, name: &str) -> bool {
+        let own = plain(name);
+        let bare = |name: &str| name.strip_prefix("the").unwrap_or(name).to_owned();
+        let is = |name: &String| bare(&plain(name)) == bare(&own);
+        own.is_empty() || self.names.iter().any(is) || self.label.as_ref().is_some_and(is)
     }
 
     /// The title without the site's name before or behind it.
