@@ -26,6 +26,17 @@ impl Addresses {
             .filter(|url| scheme(url).is_none_or(|scheme| matches!(&*scheme, "http" | "https" | "mailto" | "tel")))
     }
 
+    /// Whether a link leads to another site, as far as names tell: `news.example.org` and `www.example.org` are one.
+    pub(super) fn leads_away(&self, href: &str) -> bool {
+        let site = |url: &str| {
+            let host = url.split_once("://")?.1.split(['/', '?', '#', ':']).next()?.to_ascii_lowercase();
+            let labels: Vec<&str> = host.rsplit('.').take(2).collect();
+            (labels.len() == 2).then(|| labels.join("."))
+        };
+        let target = self.link(href).filter(|target| is_web(target)).and_then(|target| site(&target));
+        target.is_some() && self.base.as_deref().and_then(site).is_some_and(|own| Some(own) != target)
+    }
+
     /// A picture's address: from the web, or a bitmap written into the markup.
     pub(super) fn picture(&self, src: &str) -> Option<String> {
         const BITMAPS: [&str; 5] = ["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"];
@@ -77,6 +88,12 @@ pub(super) fn largest(srcset: &str) -> Option<&str> {
         rest = after.trim_start_matches(|c: char| c.is_whitespace() || c == ',');
     }
     best.map(|(_, url)| url)
+}
+
+/// Whether an address is that of a picture, by its ending.
+pub(super) fn is_picture(url: &str) -> bool {
+    let path = url.split(['?', '#']).next().unwrap_or(url).to_ascii_lowercase();
+    [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif"].iter().any(|ending| path.ends_with(ending))
 }
 
 /// Whether an address is that of a player, a post or a chart that articles embed: frames hold advertisements, too.

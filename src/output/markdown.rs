@@ -10,7 +10,7 @@ pub(super) fn write(nodes: &[Node<'_>]) -> String {
             Node::Close(container) => writer.close(*container),
             Node::Heading(level, content) => {
                 let marks = "#".repeat(usize::from(*level));
-                writer.block(&format!("{marks} {}", line(content, true)));
+                writer.block(&format!("{marks} {}", line(content, false)));
             }
             Node::Paragraph(content) => writer.block(&line(content, true)),
             Node::Run(content) => writer.block(&line(content, true)),
@@ -213,11 +213,12 @@ fn escaped(text: &str, at_line_start: bool) -> String {
     let ordinal = text.bytes().take_while(u8::is_ascii_digit).count();
     for (at, c) in text.char_indices() {
         let next = || text[at + c.len_utf8()..].chars().next();
-        let special = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '~' | '|')
+        let ends = || next().is_none_or(char::is_whitespace);
+        let special = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '~')
             // A character reference.
             || (c == '&' && next().is_some_and(|next| next == '#' || next.is_ascii_alphanumeric()))
             || (at == 0 && at_line_start && matches!(c, '#' | '+' | '-' | '=' | '>' | ':'))
-            || (at > 0 && at == ordinal && at_line_start && matches!(c, '.' | ')'));
+            || (at > 0 && at == ordinal && at_line_start && matches!(c, '.' | ')') && ends());
         if special {
             out.push('\\');
         }
@@ -246,7 +247,8 @@ fn table(rows: &[Vec<Cell<'_>>]) -> String {
     let cells = |row: &[Cell<'_>]| {
         let mut cells: Vec<String> = Vec::new();
         for cell in row {
-            cells.push(line(&cell.content, false));
+            // In code, too, a bar would end the cell.
+            cells.push(line(&cell.content, false).replace('|', "\\|"));
             cells.extend((1..cell.columns).map(|_| String::new()));
         }
         cells

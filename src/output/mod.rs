@@ -8,6 +8,8 @@ mod address;
 mod html;
 mod markdown;
 
+use std::collections::HashSet;
+
 use address::Addresses;
 
 use crate::analysis::Analysis;
@@ -123,12 +125,33 @@ fn kept<'a>(page: &'a Page, analysis: &'a Analysis) -> impl Iterator<Item = (usi
     blocks.filter(|(_, (_, verdict))| verdict.article).map(|(id, (block, verdict))| (id, block, verdict.role))
 }
 
+/// Likewise, without what a page says again: its headline below a picture or in a player, and captions of two widths.
+fn once<'a>(page: &'a Page, analysis: &'a Analysis) -> impl Iterator<Item = (usize, &'a Block, Role)> {
+    let blocks = kept(page, analysis);
+    let headline = kept(page, analysis).find(|(.., role)| *role == Role::Title).map(|(_, block, _)| block);
+    let headline = headline.map_or(analysis.metadata.title.as_deref().unwrap_or(""), |block| page.block_text(block));
+    let mut before = "";
+    blocks.filter(move |(_, block, role)| {
+        let text = page.block_text(block);
+        let is_headline = *role != Role::Title && text == headline;
+        let is_beside = matches!(role, Role::Caption | Role::Standfirst);
+        let is_again = is_headline || is_beside && text == before;
+        before = text;
+        !is_again
+    })
+}
+
 /// The article as a list of nodes, in reading order.
 fn document<'p>(page: &'p Page, analysis: &'p Analysis) -> Vec<Node<'p>> {
     let mut writer = Writer::new(page, analysis);
     let media = writer.media();
     let mut media = media.into_iter().peekable();
-    for (id, block, role) in kept(page, analysis) {
+    // Some headlines are no block of their own, or none that is kept.
+    let title = analysis.metadata.title.as_deref().filter(|title| !title.is_empty());
+    if let Some(title) = title.filter(|_| !kept(page, analysis).any(|(.., role)| role == Role::Title)) {
+        writer.nodes.push(Node::Heading(1, vec![Inline::Text(title)]));
+    }
+    for (id, block, role) in once(page, analysis) {
         while let Some(medium) = media.next_if(|medium| medium.at <= block.span.start) {
             writer.medium(medium);
         }
@@ -193,7 +216,7 @@ impl<'p> Writer<'p> {
     /// Pictures and embeds of the article: those whose surroundings are mostly kept.
     fn media(&mut self) -> Vec<Medium<'p>> {
         let mut media = Vec::new();
-        let mut last_src = String::new();
+        let mut seen = HashSet::new();
         for (id, element) in self.page.elements().iter().enumerate() {
             let id = id as ElementId;
             if !matches!(element.tag, Tag::Img | Tag::Iframe | Tag::Video | Tag::Audio | Tag::Embed) || element.hidden {
@@ -205,15 +228,36 @@ impl<'p> Writer<'p> {
             };
             let Some(node) = node.filter(|_| self.is_surrounded(id)) else { continue };
             if let Node::Image { src, .. } = &node {
-                // The fallback of a lazy picture repeats it.
-                if *src == last_src {
+                // The fallback of a lazy picture repeats it, as many a gallery does.
+                if !seen.insert(src.clone()) {
                     continue;
                 }
-                last_src.clone_from(src);
             }
             media.push(Medium { element: id, at: element.text.start, node });
         }
-        media
+        self.without_banners(media)
+    }
+
+    /// Pictures that lead to other sites and stand together without a word between them are advertisements.
+    fn without_banners(&self, media: Vec<Medium<'p>>) -> Vec<Medium<'p>> {
+        const MANY: usize = 3;
+        let leads_away = |medium: &Medium<'_>| {
+            let mut around = self.page.ancestors(medium.element).skip(1).take(4);
+            let link = around.find(|(_, ancestor)| ancestor.tag == Tag::A);
+            let href = link.and_then(|(id, _)| self.page.attribute(id, Attribute::Href));
+            let is_away = |href: &str| self.addresses.leads_away(href) && !address::is_picture(href);
+            matches!(medium.node, Node::Image { .. }) && href.is_some_and(is_away)
+        };
+        let banners: Vec<bool> = media.iter().map(leads_away).collect();
+        let mut from = 0;
+        let mut kept = Vec::with_capacity(media.len());
+        for run in media.chunk_by(|a, b| a.at == b.at) {
+            let own = &banners[from..from + run.len()];
+            from += run.len();
+            let many = own.iter().filter(|banner| **banner).count() >= MANY;
+            kept.extend(own.iter().map(|banner| !(many && *banner)));
+        }
+        media.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(medium, _)| medium).collect()
     }
 
     /// Whether the closest element around it that has text is mostly kept.
@@ -250,7 +294,7 @@ impl<'p> Writer<'p> {
                 .find_map(|source| sets.into_iter().find_map(|set| address::largest(self.page.attribute(source, set)?)))
         };
         let src = lazy.or(shown).or_else(own_set).or_else(sources)?;
-        let src = self.addresses.picture(src)?;
+        let src = self.addresses.picture(src).filter(|src| !is_ornament(src))?;
         Some(Node::Image { src, alt: attribute(Attribute::Alt).unwrap_or("") })
     }
 
@@ -445,7 +489,13 @@ impl<'p> Writer<'p> {
         rows.retain(|row| row.iter().any(|cell| !cell.content.is_empty()));
         let path = self.path(table, Role::Table);
         self.go_to(&path);
-        self.nodes.push(Node::Table(rows));
+        // One column lays out a page.
+        if rows.iter().all(|row| row.len() == 1) {
+            let cells = rows.into_iter().flatten();
+            self.nodes.extend(cells.map(|cell| Node::Paragraph(cell.content)));
+        } else {
+            self.nodes.push(Node::Table(rows));
+        }
         self.done_until = Some(end);
     }
 
@@ -543,6 +593,21 @@ fn push_text<'p>(out: &mut Vec<Inline<'p>>, page: &'p Page, from: u32, to: u32) 
     if let Some(text) = page.text().get(from as usize..to as usize).filter(|text| !text.is_empty()) {
         out.push(Inline::Text(text));
     }
+}
+
+/// Whether a picture's address says that it is a sign or a face beside a name, or advertises.
+fn is_ornament(src: &str) -> bool {
+    const FOLDERS: &[&str] =
+        &["icon", "icons", "avatar", "avatars", "emoji", "emojis", "advertisement", "advertisements"];
+    let path = src.split(['?', '#']).next().unwrap_or(src).to_ascii_lowercase();
+    let (folders, name) = path.rsplit_once('/').unwrap_or(("", &path));
+    // Photographs may show what is called an icon.
+    let is_drawn = name.ends_with(".svg") || name.ends_with(".gif");
+    let mut words = name.split(|c: char| !c.is_ascii_alphanumeric());
+    !path.starts_with("data:")
+        && (folders.split('/').any(|folder| FOLDERS.contains(&folder) || folder.ends_with("gravatar.com"))
+            || words.clone().next() == Some("icon")
+            || is_drawn && words.any(|word| matches!(word, "icon" | "icons" | "spinner")))
 }
 
 /// Whether a picture's address is that of what stands in until the real one is loaded.

@@ -72,7 +72,7 @@ fn text_cannot_become_markup() {
     assert!(!html.contains("<script") && html.contains("&lt;script&gt;"), "{html}");
     assert!(html.contains("&amp;amp; *a*"), "{html}");
     assert!(
-        markdown.starts_with(r"\<script>alert(1)\</script> \&amp; \*a\* \_b\_ \[c\](javascript:d) \`e\` # \~f\~ \|"),
+        markdown.starts_with(r"\<script>alert(1)\</script> \&amp; \*a\* \_b\_ \[c\](javascript:d) \`e\` # \~f\~ |"),
         "{markdown}"
     );
     assert!(markdown.ends_with("\n\n1\\. one\n\n\\# two\n\n\\- three\n\n\\> four\n"), "{markdown}");
@@ -217,6 +217,60 @@ fn marks_of_markdown_are_not_doubled() {
         super::html(&page, &analysis),
         "<h1>Storm</h1>\n<blockquote>\n<p>It came.</p>\n</blockquote>\n<h3>Why</h3>\n<ul>\n<li>one</li>\n<li>two</li>\n\
          </ul>\n<ol start=\"3\">\n<li>three</li>\n<li>four</li>\n</ol>\n"
+    );
+}
+
+#[test]
+fn signs_and_repeated_pictures_are_left_out() {
+    let (html, _) = outputs(
+        r#"<article><p>It came.</p><img src="/i/a.jpg"><img src="/common/icon-spinner.svg"><img src="/icons/mail.jpg">
+           <img src="https://secure.gravatar.com/avatar/1?s=96"><p>It stayed.</p><img src="/i/style-icon.jpg"><img src="/i/a.jpg">
+           <p>It left.</p></article>"#,
+        &[P; 3],
+    );
+    assert_eq!(html.matches("<img").count(), 2, "{html}");
+    assert!(html.contains("/i/a.jpg") && html.contains("/i/style-icon.jpg"), "{html}");
+}
+
+#[test]
+fn banners_are_left_out() {
+    let banner = |at: usize| format!("<li><a href=https://shop{at}.example.net/><img src=/{at}.jpg></a>");
+    let banners: String = (0..4).map(banner).collect();
+    let page = format!(
+        "<p>It came.</p><a href=https://photos.example.com/1><img src=/a.jpg></a><p>It left.</p><ul>{banners}</ul>"
+    );
+    let (html, _) = outputs(&format!("<article>{page}</article>"), &[P; 2]);
+    assert_eq!(html.matches("<img").count(), 1, "{html}");
+    // A gallery leads to larger pictures, wherever these are.
+    let (html, _) =
+        outputs(&format!("<article>{}</article>", page.replace(".net/>", ".net/large.JPG?w=900>")), &[P; 2]);
+    assert_eq!(html.matches("<img").count(), 5, "{html}");
+}
+
+#[test]
+fn the_headline_comes_once() {
+    let caption = Some(Role::Caption);
+    let html = "<h1>Storm hits</h1><p>Storm hits</p><figure><img src=/a.jpg><figcaption>The tree</figcaption>\
+        <figcaption>The tree</figcaption></figure><p>It came.</p><p>It came.</p>";
+    let (_, markdown) = outputs(html, &[Some(Role::Title), P, caption, caption, P, P]);
+    assert_eq!(markdown, "# Storm hits\n\n![](https://example.org/a.jpg)\n\nThe tree\n\nIt came.\n\nIt came.\n");
+    // And always, where the page declares it.
+    let page = Page::from_html("<h2>Storm hits</h2><p>It came.</p>").expect("small");
+    let mut analysis = analysis(&page, &[Some(Role::Heading), P]);
+    analysis.metadata.title = Some("Storm hits".into());
+    assert_eq!(super::markdown(&page, &analysis), "# Storm hits\n\nIt came.\n");
+}
+
+#[test]
+fn only_what_would_be_markup_is_escaped() {
+    let (_, markdown) = outputs(
+        "<h2>11.04 Uhr | 3. Tag</h2><h3>1. One</h3><p>2019.03.05 | a</p><p>2019. It came.</p><table><tr><td><code>a|b</code><td>c</table>\
+         <table><tr><td>one column</table>",
+        &[Some(Role::Heading), Some(Role::Heading), P, P, Some(Role::Table), Some(Role::Table), Some(Role::Table)],
+    );
+    assert_eq!(
+        markdown,
+        "## 11.04 Uhr | 3. Tag\n\n### 1. One\n\n2019.03.05 | a\n\n2019\\. It came.\n\n| `a\\|b` | c |\n| --- | --- |\n\none column\n"
     );
 }
 
