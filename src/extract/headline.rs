@@ -9,16 +9,16 @@ use super::words::Edge;
 use crate::page::{Marked, Page};
 
 /// How many lines before the running text are looked at.
-const LINES: usize = 25;
+const LINES: usize = 60;
 /// A headline has at most this many words.
 const MOST_WORDS: usize = 40;
 /// Numbers that tell headlines.
-pub(crate) const WIDTH: usize = 25;
+pub(crate) const WIDTH: usize = 31;
 
 /// Learned by `nutgraf-training blocks headlines` from the lines of fundus_dev and the articles of WCXB.
 const WEIGHTS: [f32; WIDTH] = [
-    -4.98, 1.73, 0.87, -1.95, 1.11, 0.27, -0.63, -1.42, 1.16, -1.81, -1.89, -0.91, -0.17, 2.04, 0.33, 0.27, -0.18,
-    0.81, 0.27, 0.51, 0.98, 1.73, -0.58, -0.44, 2.57,
+    -4.39, 1.76, 0.90, -2.02, 1.17, 0.22, -0.72, -0.31, 1.12, -1.83, -1.77, -0.88, 0.07, 2.00, 0.17, 0.32, -0.20, 0.61,
+    0.20, 0.34, 1.03, 1.35, -0.62, -0.38, 2.66, -0.43, -0.26, 1.18, -0.46, -2.45, 1.00,
 ];
 
 /// The headline of a text whose running text begins at block `first`.
@@ -57,7 +57,41 @@ fn is_byline(text: &str) -> bool {
 
 /// Whether a line says of itself what it is, and that is no headline.
 pub(super) fn is_something_else(text: &str) -> bool {
-    is_byline(text) || is_address(text) || leads_elsewhere(text) || is_credited_caption(text)
+    is_byline(text) || is_address(text) || leads_elsewhere(text) || is_credited_caption(text) || is_path(text)
+}
+
+/// Whether a line says where on its site the page is: "Home » News » Storm closes the ferry".
+fn is_path(text: &str) -> bool {
+    let steps = text.split_whitespace().filter(|word| matches!(*word, "/" | "»" | "›" | ">" | "→" | "·" | "•"));
+    let (clear, all) =
+        steps.fold((0, 0), |(clear, all), step| (clear + usize::from(matches!(step, "»" | "›")), all + 1));
+    clear > 0 || all > 1
+}
+
+/// Whether a text has a day of the calendar or a time of day: "3.5.2024", "3 May 2024", "May 3, 2024", "10:15".
+fn has_date(text: &str) -> bool {
+    let is_year = |word: &str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+    let is_number = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    let numeric = |word: &str| {
+        let parts: Vec<&str> = word.split(['.', '/', '-', ':']).collect();
+        (2..=3).contains(&parts.len())
+            && parts.iter().all(|part| is_number(part))
+            && (word.contains(':') || parts.len() == 3)
+    };
+    let mut last = ["", ""];
+    text.split_whitespace().any(|word| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let day = |word: &str| word.len() <= 4 && word.starts_with(|c: char| c.is_ascii_digit());
+        let dated = is_year(word) && is_number(word) && last.iter().any(|&word| day(word));
+        last = [last[1], word];
+        dated || numeric(word)
+    })
+}
+
+/// Whether a line is what somebody said and nothing else.
+fn is_all_quoted(text: &str) -> bool {
+    let quotes = ['"', '“', '”', '„', '«', '»', '\'', '‘', '’', '「', '」'];
+    text.starts_with(quotes) && text.ends_with(quotes)
 }
 
 /// Whether a line says whose picture it describes: "… Photograph: Jane Doe", "… (Jane Doe/AP)".
@@ -97,6 +131,9 @@ pub(crate) fn candidates(page: &Page, features: &Features<'_>, first: usize) -> 
     };
     let text = |block: usize| page.block_text(&page.blocks()[block]);
     let moment = |block: usize| features.words(block).digits > 0 && has_moment(text(block));
+    let before = |block: usize, reach: usize| lines.start.max(block.saturating_sub(reach))..block;
+    let says_when_or_who = |b: usize| moment(b) || count(b) <= 12 && is_byline(text(b));
+    let says_when_or_who_below = |b: usize| (b + 1..first.min(b + 4)).any(says_when_or_who);
     // Blank lines above and below tell where not all lines have them.
     let after_blank = |block: usize| page.blocks().get(block).is_none_or(|block| block.after_break);
     let is_apart = |block: usize| f32::from(u8::from(after_blank(block) && after_blank(block + 1)));
@@ -139,6 +176,12 @@ pub(crate) fn candidates(page: &Page, features: &Features<'_>, first: usize) -> 
                 flag(n <= 12.0 && names::signs(text(block)).is_some()),
                 flag(words.sentences > 0 && !matches!(words.last, Edge::Stop)),
                 is_apart(block) - apart,
+                flag(before(block, 6).any(says_when_or_who)),
+                flag(next.first().is_some_and(|&b| says(b, &["credit"]) || is_credited_caption(text(b)))),
+                flag(before(block, 3).any(|b| features.words(b).whole == words.whole)),
+                flag(before(block, 12).any(|b| count(b) >= 5 && says_when_or_who_below(b))),
+                flag(words.count() <= 12 && has_date(text(block))),
+                flag(is_all_quoted(text(block))),
             ];
             longer_since = (longer_since + flag(n >= 5.0) * 0.2f32).min(1.0);
             (block, row)
@@ -207,12 +250,26 @@ mod tests {
             "example.org/news/storm-closes-ferry-island-12345.html",
             "READ MORE: Islanders ask for a second pier after the storm",
             "Lire aussi : Les habitants de l'île demandent une autre jetée",
+            "Home » News » Storm closes the ferry to the island",
+            "News / Islands / Storm closes the ferry to the island",
+            "Published on 3 March 2024 at 10:15 in Islands",
         ] {
             assert_eq!(headline(&format!("{above}\n{HEADLINE}\n{STORY}")).as_deref(), Some(HEADLINE), "{above}");
         }
         for below in ["Ada Byron in Dunmere and Jane Doe in London", "Story by Ada Byron, CNN"] {
             assert_eq!(headline(&format!("{HEADLINE}\n{below}\n{STORY}")).as_deref(), Some(HEADLINE), "{below}");
             assert_eq!(headline(&format!("Pier gone\n{below}\n{STORY}")).as_deref(), Some("Pier gone"), "{below}");
+        }
+    }
+
+    #[test]
+    fn dates_are_told_from_years() {
+        for text in ["Am 3. März 2024 von Ada", "March 3, 2024", "Ada Byron | 06.11.23", "2024-03-03", "Updated 10:15"]
+        {
+            assert!(has_date(text), "{text}");
+        }
+        for text in ["The 10 best ferries of 2024", "Storm of 1987", "Ferry 3.5 metres too long", "24/7"] {
+            assert!(!has_date(text), "{text}");
         }
     }
 
