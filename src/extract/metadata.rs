@@ -5,6 +5,7 @@
 
 mod byline;
 mod date;
+mod dates;
 mod json_ld;
 pub(super) mod names;
 mod title;
@@ -13,11 +14,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::words::head;
 use super::{Role, Verdict};
-use crate::language;
 use crate::page::{Attribute, Block, ElementId, Origin, Page, Tag};
-use date::{Moment, Order};
 use title::{Site, key};
 
 /// What the page says of the article as a whole.
@@ -334,191 +332,6 @@ impl<'p> Clues<'p> {
         Some((clean(title), Source::Visible))
     }
 
-    fn read_dates(&self, found: &mut Metadata) {
-        const PUBLISHED: &[&str] = &[
-            "article:published_time",
-            "og:article:published_time",
-            "og:published_time",
-            "datepublished",
-            "parsely-pub-date",
-            "sailthru.date",
-            "citation_publication_date",
-            "citation_online_date",
-            "citation_date",
-            "publishdate",
-            "publish_date",
-            "publish-date",
-            "pubdate",
-            "og:pubdate",
-            "article.published",
-            "published",
-            "publication_date",
-            "dc.date.issued",
-            "dcterms.issued",
-            "dcterms.created",
-            "dcterms.date",
-            "dc.date",
-            "dc.date.created",
-            "date",
-            "bt:pubdate",
-            "cxenseparse:recs:publishtime",
-            "cxenseparse:publishtime",
-            "displaydate",
-            "lw.publish-date",
-            "originalpublicationdate",
-            "rnews:datepublished",
-            "article_date_original",
-            "created",
-            "release_date",
-            "article:published",
-            "ptime",
-            "vr:published_time",
-            "lp.article:published_time",
-            "article:post_date",
-            "last-published",
-            "og:release_date",
-            "iso-8601-publish-date",
-            "article-publish-date",
-            "shareaholic:article_published_time",
-        ];
-        const MODIFIED: &[&str] = &[
-            "article:modified_time",
-            "og:updated_time",
-            "datemodified",
-            "article.updated",
-            "dcterms.modified",
-            "dc.date.modified",
-            "last-modified",
-            "lastmod",
-            "modified",
-            "revised",
-            "article:updated",
-            "updated",
-            "cxenseparse:recs:modifiedtime",
-            "shareaholic:article_modified_time",
-        ];
-        let order = self.order(found.lang.as_deref());
-        let of_ld = |text: &Option<String>| Some((date::parse(text.as_deref()?, order)?, Source::JsonLd));
-        let of_meta = |names: &[&str]| {
-            let mut contents = names.iter().flat_map(|name| self.all_metas(name));
-            contents.find_map(|content| Some((date::parse(content, order)?, Source::Meta)))
-        };
-        let of_item =
-            |name: &str| self.items(name).find_map(|id| Some((self.moment_of(id, order)?, Source::Microdata)));
-        let published = of_ld(&self.ld.published)
-            .or_else(|| of_meta(PUBLISHED))
-            .or_else(|| of_item("datePublished"))
-            .or_else(|| of_item("dateCreated"))
-            .or_else(|| Some((self.visible_date(order)?, Source::Visible)))
-            .or_else(|| Some((date_in_address(self.page.url().or(self.canonical)?)?, Source::Address)))
-            .or_else(|| Some((self.lone_date(order)?, Source::Visible)));
-        let modified = of_ld(&self.ld.modified).or_else(|| of_meta(MODIFIED)).or_else(|| of_item("dateModified"));
-        let text = |moment: Option<(Moment, Source)>| moment.map(|(moment, source)| (moment.to_string(), source));
-        set(found, Field::Published, text(published), |f| &mut f.published);
-        set(found, Field::Modified, text(modified), |f| &mut f.modified);
-    }
-
-    /// American pages write the month first.
-    fn order(&self, lang: Option<&str>) -> Order {
-        let lang = lang.or(self.lang).or_else(|| self.spoken()).unwrap_or("en").to_ascii_lowercase();
-        let abroad = self.host().and_then(|host| host.rsplit('.').next()).is_some_and(|top| {
-            matches!(
-                top,
-                "uk" | "au" | "nz" | "ie" | "in" | "za" | "ng" | "ke" | "sg" | "my" | "pk" | "eu" | "de" | "ph"
-            )
-        });
-        if lang.starts_with("en") && !abroad && (lang.len() == 2 || lang.ends_with("us")) {
-            Order::MonthFirst
-        } else {
-            Order::DayFirst
-        }
-    }
-
-    /// The language that the text's beginning is written in.
-    fn spoken(&self) -> Option<&'static str> {
-        const ENOUGH: usize = 1_000;
-        let mut text = String::new();
-        let blocks = self.page.blocks().iter().zip(self.verdicts).filter(|(_, verdict)| verdict.in_text);
-        for (block, _) in blocks {
-            text.push_str(head(self.page.block_text(block), ENOUGH));
-            text.push('\n');
-            if text.len() >= ENOUGH {
-                break;
-            }
-        }
-        language::detect(&text)
-    }
-
-    fn moment_of(&self, element: ElementId, order: Order) -> Option<Moment> {
-        let declared =
-            [Attribute::Datetime, Attribute::Content].into_iter().find_map(|name| self.page.attribute(element, name));
-        declared
-            .and_then(|text| date::parse(text, order))
-            .or_else(|| date::parse(self.page.element_text(element), order))
-    }
-
-    fn visible_date(&self, order: Order) -> Option<Moment> {
-        let in_head =
-            |ids: &[ElementId]| -> Vec<ElementId> { ids.iter().copied().filter(|&id| self.in_head(id)).collect() };
-        let short = |&id: &ElementId| self.page.element_text(id).len() < 200;
-        // Printed dates of the web's own time: older ones are what articles are about.
-        let recent = |moment: &Moment| moment.year() >= 1993;
-        let marked = in_head(&self.date_marks);
-        let everywhere = self.date_marks.iter().filter(|&&id| !self.is_aside(id)).take(100);
-        let of = |id: ElementId| self.moment_of(id, order).filter(recent);
-        in_head(&self.times)
-            .into_iter()
-            .find_map(of)
-            .or_else(|| marked.into_iter().filter(short).find_map(of))
-            .or_else(|| self.date_line(order).filter(recent))
-            .or_else(|| self.date_in_title(order).filter(recent))
-            .or_else(|| self.times.iter().copied().take(100).find_map(of))
-            .or_else(|| everywhere.copied().filter(short).find_map(of))
-    }
-
-    /// A short line near the heading that holds a date.
-    fn date_line(&self, order: Order) -> Option<Moment> {
-        // Captions say when a picture was taken.
-        let lines = self.blocks_in_head().filter(|(_, verdict)| verdict.role != Role::Caption);
-        lines
-            .map(|(block, _)| self.page.block_text(block))
-            .filter(|text| text.len() <= 120)
-            .find_map(|text| date::parse(text, order))
-    }
-
-    /// The date that ends the document's title, as in "Storm | The Example | 28.04.2023".
-    fn date_in_title(&self, order: Order) -> Option<Moment> {
-        let (_, last) = self.page.document_title()?.rsplit_once('|')?;
-        date::parse(last, order).filter(|_| last.len() <= 30)
-    }
-
-    /// The first line anywhere that is hardly more than a date, outside of teasers and the like; else the one that the
-    /// text begins with.
-    fn lone_date(&self, order: Order) -> Option<Moment> {
-        const LONGEST: usize = 45;
-        let recent = |moment: &Moment| moment.year() >= 1993;
-        let blocks = || self.page.blocks().iter().zip(self.verdicts);
-        let begins = blocks().find(|(_, verdict)| verdict.in_text).map_or(0, |(block, _)| block.span.start);
-        let lone = |(block, verdict): (&Block, &Verdict)| {
-            // Above the text of a page without markup a date is hardly a teaser's, whatever its line was taken for.
-            let is_head = self.page.origin() == Origin::Text && block.span.start < begins;
-            let aside = match verdict.role {
-                Role::Caption => true,
-                Role::Related | Role::Comments | Role::Legal | Role::Advertisement => !is_head,
-                _ => false,
-            };
-            let text = Some(self.page.block_text(block)).filter(|text| text.len() <= LONGEST && !aside)?;
-            let moment = date::parse(text, order).filter(recent)?;
-            // Last, for it looks at all elements around.
-            (!block.element.is_some_and(|element| self.is_aside(element))).then_some(moment)
-        };
-        let opening = || {
-            let (block, _) = blocks().find(|(_, verdict)| verdict.in_text && verdict.role == Role::Paragraph)?;
-            date::at_start(self.page.block_text(block), order).filter(recent)
-        };
-        blocks().find_map(lone).or_else(opening)
-    }
-
     fn read_rest(&self, found: &mut Metadata) {
         let meta = |names: &[&str]| Some((clean(self.meta(names)?), Source::Meta)).filter(|(text, _)| !text.is_empty());
         let ld = |text: &Option<String>| Some((text.clone()?, Source::JsonLd));
@@ -598,18 +411,6 @@ fn same_address(a: &str, b: &str) -> bool {
     };
     let (a, b) = (path(a), path(b));
     a.len() > 1 && a == b
-}
-
-/// A date in an address: `/2024/03/03/`, `/2024-03-03-`, `/20240303`.
-fn date_in_address(url: &str) -> Option<Moment> {
-    let path = url.split_once("://").map_or(url, |(_, rest)| rest).split(['?', '#']).next()?;
-    let parts: Vec<&str> = path.split(['/', '-', '_', '.']).take(40).collect();
-    parts.windows(3).find_map(|part| {
-        let year = part[0].len() == 4 && (part[0].starts_with("19") || part[0].starts_with("20"));
-        let day = (1..=2).contains(&part[2].len()) && (1..=2).contains(&part[1].len());
-        let digits = part.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
-        (year && day && digits).then(|| date::parse(&part.join("-"), Order::DayFirst)).flatten()
-    })
 }
 
 /// Text with character references resolved, once more than the parser did, and white space collapsed.
@@ -987,14 +788,6 @@ mod tests {
     #[test]
     fn references_are_resolved() {
         assert_eq!(clean(" Caf&eacute;&nbsp;&#39;A&#x27;  & &bogus; &amp;amp"), "Café 'A' & &bogus; &amp");
-    }
-
-    #[test]
-    fn addresses_with_dates() {
-        let date = |url| date_in_address(url).map(|moment| moment.to_string());
-        assert_eq!(date("https://example.org/2024/03/03/storm").as_deref(), Some("2024-03-03"));
-        assert_eq!(date("https://example.org/storm-2024-03-03.html").as_deref(), Some("2024-03-03"));
-        assert_eq!(date("https://example.org/storm-1234-56-78"), None);
     }
 
     #[test]

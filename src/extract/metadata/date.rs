@@ -1,6 +1,10 @@
 //! Reads dates as pages write them, in machine formats and in words.
 
+mod words;
+
 use std::fmt;
+
+use words::{AFTER_NOON, AMERICAN, BEFORE_NOON, MONTHS, PUBLISHED, RUNS, UPDATED, ZONES};
 
 /// Longest text in which a date is looked for, in bytes.
 const MAX_TEXT: usize = 300;
@@ -19,8 +23,29 @@ struct Time {
     hour: u8,
     minute: u8,
     second: u8,
+    zone: Option<Zone>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Zone {
     /// Minutes east of UTC.
-    zone: Option<i16>,
+    Offset(i16),
+    /// Those of standard time, where the clocks of the United States go.
+    American(i16),
+}
+
+/// What a page says of a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Label {
+    Published,
+    Updated,
+}
+
+/// A date of a text, with the label beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Dated {
+    pub(super) moment: Moment,
+    pub(super) label: Option<Label>,
 }
 
 /// What `03/04/2024` means.
@@ -35,7 +60,7 @@ impl fmt::Display for Moment {
         write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)?;
         let Some(time) = self.time else { return Ok(()) };
         write!(f, "T{:02}:{:02}:{:02}", time.hour, time.minute, time.second)?;
-        match time.zone {
+        match time.zone.map(|zone| self.offset(zone, time.hour)) {
             None => Ok(()),
             Some(0) => f.write_str("Z"),
             Some(zone) => {
@@ -79,8 +104,44 @@ impl Moment {
         let year = year_of_era + era * 400 + i64::from(month <= 2);
         let mut moment = Self::new(u32::try_from(year).ok()?, month as u32, day as u32)?;
         let (hour, minute, second) = ((rest / 3600) as u8, (rest / 60 % 60) as u8, (rest % 60) as u8);
-        moment.time = Some(Time { hour, minute, second, zone: Some(0) });
+        moment.time = Some(Time { hour, minute, second, zone: Some(Zone::Offset(0)) });
         Some(moment)
+    }
+
+    /// Minutes east of UTC at an hour of this day.
+    fn offset(&self, zone: Zone, hour: u8) -> i16 {
+        match zone {
+            Zone::Offset(minutes) => minutes,
+            Zone::American(minutes) if self.is_american_summer(hour) => minutes + 60,
+            Zone::American(minutes) => minutes,
+        }
+    }
+
+    /// Whether the clocks of the United States are forward, by the law of 2007: from the second Sunday of March to the
+    /// first of November, at two o'clock.
+    fn is_american_summer(&self, hour: u8) -> bool {
+        let sunday = |month: u8, first: u8| {
+            let weekday = Self { month, day: first, ..*self }.weekday();
+            first + (7 - weekday) % 7
+        };
+        match self.month {
+            3 => (self.day, hour) >= (sunday(3, 8), 2),
+            11 => (self.day, hour) < (sunday(11, 1), 2),
+            month => (4..=10).contains(&month),
+        }
+    }
+
+    /// The day of the week, 0 for Sunday, by Sakamoto's method.
+    fn weekday(&self) -> u8 {
+        const SHIFTS: [u16; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
+        let year = self.year - u16::from(self.month < 3);
+        let shift = SHIFTS[usize::from(self.month - 1)];
+        ((year + year / 4 - year / 100 + year / 400 + shift + u16::from(self.day)) % 7) as u8
+    }
+
+    /// Its calendar day, which orders moments as far as days do.
+    pub(super) fn day(&self) -> (u16, u8, u8) {
+        (self.year, self.month, self.day)
     }
 
     pub(super) fn year(&self) -> u16 {
@@ -99,12 +160,58 @@ pub(super) fn parse(text: &str, order: Order) -> Option<Moment> {
             _ => {}
         }
     }
+    next(&tokens(text), 0, order).map(|(dated, _)| dated.moment)
+}
+
+/// All dates in `text`, likewise.
+pub(super) fn all(text: &str, order: Order) -> Vec<Dated> {
     let tokens = tokens(text);
-    (0..tokens.len()).find_map(|at| {
+    let (mut dates, mut from) = (Vec::new(), 0);
+    while let Some((dated, end)) = next(&tokens, from, order) {
+        dates.push(dated);
+        from = end;
+    }
+    dates
+}
+
+/// The first date from a token on, and where it ends.
+fn next(tokens: &[Token], from: usize, order: Order) -> Option<(Dated, usize)> {
+    (from..tokens.len()).find_map(|at| {
         let (mut moment, len) = date_at(&tokens[at..], order)?;
-        moment.time = time_after(&tokens[at + len..]).or_else(|| time_before(&tokens[..at]));
-        Some(moment)
+        let mut end = at + len;
+        if let Some((time, used)) = time_after(&tokens[end..]) {
+            (moment.time, end) = (Some(time), end + used);
+        } else {
+            moment.time = time_before(&tokens[from..at]);
+        }
+        // "2026年5月3日 更新" has its label behind.
+        let is_day = |token: &Token| matches!(token, Word(word) if matches!(&**word, "日" | "일" | "号"));
+        end += usize::from(tokens.get(end).is_some_and(is_day));
+        let before = tokens[from..at].iter().rev().find_map(label_of);
+        let behind = tokens.get(end).and_then(run_label).filter(|_| before.is_none());
+        Some((Dated { moment, label: before.or(behind) }, end + usize::from(behind.is_some())))
     })
+}
+
+/// The label that stands last in a text, behind any number.
+pub(super) fn label_at_end(text: &str) -> Option<Label> {
+    tokens(text).iter().rev().take_while(|token| !matches!(token, Number(..))).find_map(label_of)
+}
+
+fn label_of(token: &Token) -> Option<Label> {
+    let Word(word) = token else { return None };
+    let begins = |stems: &[&str]| stems.iter().any(|stem| word.starts_with(stem));
+    match () {
+        () if begins(UPDATED) || matches!(&**word, "stand" | "jour") => Some(Label::Updated),
+        () if begins(PUBLISHED) => Some(Label::Published),
+        () => run_label(token),
+    }
+}
+
+fn run_label(token: &Token) -> Option<Label> {
+    let Word(word) = token else { return None };
+    let &(_, updated) = RUNS.iter().find(|(run, _)| word.contains(run))?;
+    Some(if updated { Label::Updated } else { Label::Published })
 }
 
 /// The date that a text begins with.
@@ -150,6 +257,10 @@ fn tokens(text: &str) -> Vec<Token> {
             }
             joined = true;
         } else {
+            // Marks of the direction of writing are not seen.
+            if matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') {
+                continue;
+            }
             joined = false;
             if !c.is_whitespace() {
                 tokens.push(Mark(c));
@@ -233,6 +344,13 @@ fn month_after(tokens: &[Token], after_day: bool) -> Option<(usize, u32)> {
                 {
                     return Some((i + 2, *month));
                 }
+                // "كانون الثاني"
+                if let Some(Word(second)) = tokens.get(i + 1)
+                    && matches!(&**word, "كانون" | "تشرين")
+                    && let Some(month) = month(&format!("{word}_{second}"))
+                {
+                    return Some((i + 2, month));
+                }
                 if let Some(month) = month(word) {
                     return Some((i + 1, month));
                 }
@@ -257,7 +375,9 @@ fn year_after(tokens: &[Token]) -> Option<(usize, u32)> {
             Number(year, 2) if matches!(tokens.get(i.wrapping_sub(1)), Some(Mark('-' | '\'' | '’'))) => {
                 return Some((i + 1, 2000 + year));
             }
-            Mark('.' | ',' | '-' | '/' | '’' | '\'' | '،') => {}
+            Mark('.' | ',' | '-' | '/' | '’' | '\'' | '،' | '(' | ')') => {}
+            // "3 أيار/مايو 2026"
+            Word(word) if i > 0 && tokens[i - 1] == Mark('/') && month(word).is_some() => {}
             Word(word) if matches!(&**word, "st" | "nd" | "rd" | "th" | "de" | "del" | "of" | "năm" | "года") => {}
             _ => return None,
         }
@@ -265,23 +385,25 @@ fn year_after(tokens: &[Token]) -> Option<(usize, u32)> {
     None
 }
 
-/// A time of day within the next few tokens.
-fn time_after(tokens: &[Token]) -> Option<Time> {
+/// A time of day within the next few tokens, and where it ends.
+fn time_after(tokens: &[Token]) -> Option<(Time, usize)> {
     (0..tokens.len().min(6)).find_map(|at| {
-        // A second date or a span of years follows: the time is not this date's.
-        if tokens[..at].iter().any(|token| matches!(token, Number(..))) {
+        // A second date or a span of years follows, or another date's label: the time is not this date's.
+        if tokens[..at].iter().any(|token| matches!(token, Number(..)) || label_of(token).is_some()) {
             return None;
         }
-        time_at(&tokens[at..], &tokens[..at])
+        let (time, used) = time_at(&tokens[at..], &tokens[..at])?;
+        Some((time, at + used))
     })
 }
 
 /// A time of day right before a date.
 fn time_before(tokens: &[Token]) -> Option<Time> {
-    (tokens.len().saturating_sub(9)..tokens.len()).find_map(|at| time_at(&tokens[at..], &tokens[..at]))
+    (tokens.len().saturating_sub(9)..tokens.len()).find_map(|at| Some(time_at(&tokens[at..], &tokens[..at])?.0))
 }
 
-fn time_at(tokens: &[Token], before: &[Token]) -> Option<Time> {
+/// A time of day that begins with the first token, and the number of tokens that it takes.
+fn time_at(tokens: &[Token], before: &[Token]) -> Option<(Time, usize)> {
     let (mut hour, minute, second, used) = match tokens {
         [
             Number(h, 1..=2),
@@ -298,35 +420,55 @@ fn time_at(tokens: &[Token], before: &[Token]) -> Option<Time> {
         [Number(compact, 6), ..] if matches!(before, [.., Word(t)] if t == "t") => {
             (compact / 10_000, compact / 100 % 100, compact % 100, 1)
         }
-        [Number(h, 1..=2), Word(mark), Number(m, 2), ..] if matches!(&**mark, "h" | "時" | "时" | "시" | "ώρα") => {
+        [Number(h, 1..=2), Word(mark), Number(m, 2), ..]
+            if matches!(&**mark, "h" | "u" | "時" | "时" | "点" | "點" | "시" | "ώρα") =>
+        {
             (*h, *m, 0, 3)
         }
         // With a dot only where a word says that it is a time.
         [Number(h, 1..=2), Mark('.'), Number(m, 2), rest @ ..]
-            if matches!(rest, [Word(w), ..] if matches!(&**w, "uhr" | "am" | "pm" | "wib" | "a" | "p"))
-                || matches!(before, [.., Word(w)] if matches!(&**w, "kl" | "klo" | "at" | "um" | "alle" | "ore" | "pukul"))
-                || matches!(before, [.., Word(w), Mark('.')] if w == "kl") =>
+            if matches!(rest, [Word(w), ..] if matches!(&**w, "uhr" | "am" | "pm" | "a" | "p" | "hrs"))
+                || zone(rest).is_some()
+                || matches!(before, [.., Word(w)] if says_time(w))
+                || matches!(before, [.., Word(w), Mark('.' | ':')] if says_time(w)) =>
         {
             (*h, *m, 0, 3)
         }
         [Number(h, 1..=2), Word(w), ..] if matches!(&**w, "uhr" | "am" | "pm") => (*h, 0, 0, 1),
+        // "à 14h", but not "2 h ago"
+        [Number(h, 1..=2), Word(w), ..]
+            if matches!(&**w, "h" | "時" | "时" | "시")
+                && before.last().is_none_or(|last| matches!(last, Word(w) if says_time(w))) =>
+        {
+            (*h, 0, 0, 2)
+        }
         _ => return None,
     };
     let mut rest = &tokens[used..];
+    let half_of = |word: &str| match () {
+        () if AFTER_NOON.contains(&word) => Some(true),
+        () if BEFORE_NOON.contains(&word) => Some(false),
+        () => None,
+    };
+    // "3日午後" is one run of letters.
+    let run_before = || match before {
+        [.., Word(w)] => {
+            AFTER_NOON.iter().chain(BEFORE_NOON).find(|half| w.ends_with(**half) && half.chars().all(|c| !c.is_ascii()))
+        }
+        _ => None,
+    };
     let half = match rest {
-        [Word(w), after @ ..] if matches!(&**w, "am" | "pm") => {
-            rest = after;
-            Some(w == "pm")
-        }
-        [Word(a), Mark('.'), Word(m), after @ ..] if matches!(&**a, "a" | "p") && m == "m" => {
+        [Word(a), Mark('.'), Word(m), after @ ..]
+            if matches!(&**a, "a" | "p" | "μ" | "π") && matches!(&**m, "m" | "μ") =>
+        {
             rest = after.strip_prefix(&[Mark('.')]).unwrap_or(after);
-            Some(a == "p")
+            Some(matches!(&**a, "p" | "μ"))
         }
-        _ => match before {
-            [.., Word(w)] if matches!(&**w, "午後" | "오후" | "下午") => Some(true),
-            [.., Word(w)] if matches!(&**w, "午前" | "오전" | "上午") => Some(false),
-            _ => None,
-        },
+        [Word(w), after @ ..] if half_of(w).is_some() => {
+            rest = after;
+            half_of(w)
+        }
+        _ => run_before().and_then(|half| half_of(half)),
     };
     hour = match half {
         Some(true) if hour < 12 => hour + 12,
@@ -337,11 +479,22 @@ fn time_at(tokens: &[Token], before: &[Token]) -> Option<Time> {
     if hour > 23 || minute > 59 || second > 60 {
         return None;
     }
-    Some(Time { hour: hour as u8, minute: minute as u8, second: second.min(59) as u8, zone: zone(rest) })
+    let zone = zone(rest);
+    let time = Time { hour: hour as u8, minute: minute as u8, second: second.min(59) as u8, zone };
+    Some((time, tokens.len() - rest.len() + usize::from(zone.is_some() && matches!(rest, [Word(_), ..]))))
 }
 
-/// The zone that begins with the first token, in minutes east of UTC.
-fn zone(tokens: &[Token]) -> Option<i16> {
+/// Whether a word stands before times of day.
+fn says_time(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "kl", "klo", "at", "um", "alle", "ore", "ora", "pukul", "jam", "saat", "às", "as", "las", "à", "godz", "hodin",
+        "v", "om", "ώρα", "στις", "в", "о", "u",
+    ];
+    WORDS.contains(&word)
+}
+
+/// The zone that begins with the first token.
+fn zone(tokens: &[Token]) -> Option<Zone> {
     let tokens = match tokens {
         [Mark('('), rest @ ..] => rest,
         [Word(uhr), rest @ ..] if uhr == "uhr" => rest,
@@ -360,46 +513,17 @@ fn zone(tokens: &[Token]) -> Option<i16> {
         Some(if *sign == '+' { total } else { -total })
     };
     match tokens {
-        [Word(name), rest @ ..] if matches!(&**name, "z" | "utc" | "gmt") => Some(offset(rest).unwrap_or(0)),
-        [Word(name), ..] => ZONES.iter().find(|(zone, _)| zone == name).map(|&(_, minutes)| minutes),
-        _ => offset(tokens),
+        [Word(name), rest @ ..] if matches!(&**name, "z" | "utc" | "gmt") => {
+            Some(Zone::Offset(offset(rest).unwrap_or(0)))
+        }
+        [Word(name), ..] => {
+            let named =
+                |zones: &[(&str, i16)]| zones.iter().find(|(zone, _)| zone == name).map(|&(_, minutes)| minutes);
+            named(ZONES).map(Zone::Offset).or_else(|| named(AMERICAN).map(Zone::American))
+        }
+        _ => offset(tokens).map(Zone::Offset),
     }
 }
-
-/// Abbreviations of zones that are used for one zone only, or for one above all in news.
-const ZONES: &[(&str, i16)] = &[
-    ("est", -300),
-    ("edt", -240),
-    ("et", -300),
-    ("cst", -360),
-    ("cdt", -300),
-    ("mst", -420),
-    ("mdt", -360),
-    ("pst", -480),
-    ("pdt", -420),
-    ("akst", -540),
-    ("hst", -600),
-    ("bst", 60),
-    ("wet", 0),
-    ("west", 60),
-    ("cet", 60),
-    ("cest", 120),
-    ("mez", 60),
-    ("mesz", 120),
-    ("eet", 120),
-    ("eest", 180),
-    ("msk", 180),
-    ("sast", 120),
-    ("ist", 330),
-    ("wib", 420),
-    ("jst", 540),
-    ("kst", 540),
-    ("awst", 480),
-    ("aest", 600),
-    ("aedt", 660),
-    ("nzst", 720),
-    ("nzdt", 780),
-];
 
 /// The month of that name (lower case).
 fn month(word: &str) -> Option<u32> {
@@ -408,50 +532,6 @@ fn month(word: &str) -> Option<u32> {
     let at = MONTHS.iter().position(|names| names.split(' ').any(|name| name == word))?;
     Some(at as u32 + 1)
 }
-
-/// The months' names and usual abbreviations, in the case forms that dates use.
-const MONTHS: [&str; 12] = [
-    "january jan januar jänner jänn januari janvier janv enero ene gennaio gen janeiro tammikuuta tammikuu janúar \
-     stycznia styczeń sty ledna leden január januára ianuarie ian siječnja januarja януари января январь янв \
-     січня студзеня ιανουαρίου ιαν ocak oca sausio janvāris janvārī jaanuar gener xaneiro urtarrila janar يناير \
-     ינואר जनवरी জানুয়ারি มกราคม ม januariï yanvar januwari",
-    "february feb februar feber februari février févr fév febrero febbraio fevereiro fev helmikuuta helmikuu febrúar \
-     lutego luty lut února únor február februára februarie veljače februarja февруари февраля февраль фев лютого \
-     лютага φεβρουαρίου φεβ şubat şub vasario februāris februārī veebruar febrer febreiro otsailaren shkurt فبراير \
-     شباط פברואר फरवरी फ़रवरी ফেব্রুয়ারি กุมภาพันธ์ fevral februwari",
-    "march mar märz mrz mär maart mrt mars marzo março maaliskuuta maaliskuu marca marzec března březen március marec \
-     martie ožujka marta mart март марта мар березня сакавіка μαρτίου μαρ mart kovo marts martā märts març martxoaren \
-     مارس آذار מרץ मार्च মার্চ มีนาคม machi mac",
-    "april apr avril avr abril abr aprile aprilie huhtikuuta huhtikuu apríl kwietnia kwiecień kwi dubna duben április \
-     apríla travnja aprila април апреля апрель апр квітня красавіка απριλίου απρ nisan nis balandžio aprīlis aprīlī \
-     aprill apirilaren prill أبريل ابريل نيسان אפריל अप्रैल এপ্রিল เมษายน aprili aprel",
-    "may mai mei mayo maggio mag maio toukokuuta toukokuu maí maja maj května květen május mája svibnja май мая травня \
-     мая μαΐου μαϊ mayıs may gegužės maijs maijā maig maiatzaren مايو أيار ماي מאי मई মে พฤษภาคม",
-    "june jun juni juin junio giugno giu junho kesäkuuta kesäkuu júní czerwca czerwiec cze června červen június júna \
-     iunie iun lipnja junija юни июня июнь июн червня чэрвеня ιουνίου ιουν haziran haz birželio jūnijs jūnijā juuni \
-     juny xuño ekainaren qershor يونيو حزيران جوان יוני जून জুন มิถุนายน iyun",
-    "july jul juli juillet juil julio luglio lug julho heinäkuuta heinäkuu júlí lipca lipiec lip července červenec \
-     július júla iulie iul srpnja julija юли июля июль июл липня ліпеня ιουλίου ιουλ temmuz tem liepos jūlijs jūlijā \
-     juuli juliol xullo uztailaren korrik يوليو تموز جويلية יולי जुलाई জুলাই กรกฎาคม julai iyul",
-    "august aug augustus août aout agosto ago elokuuta elokuu ágúst sierpnia sierpień sie srpna srpen augusztus \
-     augusta kolovoza avgusta avgust август августа авг серпня жніўня αυγούστου αυγ ağustos ağu rugpjūčio augusts \
-     augustā agost abuztuaren gusht أغسطس آب أوت אוגוסט अगस्त আগস্ট สิงหาคม agosti ogos agustus ags",
-    "september sept sep septembre septiembre setiembre set settembre setembro syyskuuta syyskuu września wrzesień wrz \
-     září szeptember septembra septembrie rujna септември сентября сентябрь сен вересня верасня σεπτεμβρίου σεπ eylül \
-     eyl rugsėjo septembris septembrī setembre irailaren shtator سبتمبر أيلول ספטמבר सितंबर सितम्बर সেপ্টেম্বর \
-     กันยายน septemba sentyabr",
-    "october oct oktober okt octobre octubre ottobre ott outubro out lokakuuta lokakuu október października \
-     październik paź října říjen októbra octombrie listopada oktobra октомври октября октябрь окт жовтня кастрычніка \
-     οκτωβρίου οκτ ekim eki spalio oktobris oktobrī oktoober octubre outubro urriaren tetor أكتوبر אוקטובר \
-     अक्टूबर अक्तूबर অক্টোবর ตุลาคม oktoba oktyabr",
-    "november nov novembre noviembre novembro marraskuuta marraskuu nóvember listopad lis listopadu novembra \
-     noiembrie studenoga studenog ноември ноября ноябрь ноя листопада лістапада νοεμβρίου νοε kasım kas lapkričio \
-     novembris novembrī azaroaren nëntor نوفمبر נובמבר नवंबर नवम्बर নভেম্বর พฤศจิกายน novemba noyabr",
-    "december dec dezember dez décembre déc diciembre dic dicembre dezembro joulukuuta joulukuu desember des grudnia \
-     grudzień gru prosince prosinec decembra decembrie prosinca декември декабря декабрь дек грудня снежня \
-     δεκεμβρίου δεκ aralık ara gruodžio decembris decembrī detsember desembre decembro abenduaren dhjetor ديسمبر דצמבר \
-     दिसंबर दिसम्बर ডিসেম্বর ธันวาคม desemba dekabr disember",
-];
 
 #[cfg(test)]
 mod tests {
@@ -487,6 +567,26 @@ mod tests {
             ("Published 3 March 2024 10:15 GMT", "2024-03-03T10:15:00Z"),
             ("March 3, 2024 at 1:05 p.m. EST", "2024-03-03T13:05:00-05:00"),
             ("Updated 12:05 AM ET, Sun Mar. 3rd, 2024", "2024-03-03T00:05:00-05:00"),
+            ("May 3, 2026 at 9:14 p.m. ET", "2026-05-03T21:14:00-04:00"),
+            ("May 3, 2026, 9:14 PM Pacific Time", "2026-05-03T21:14:00-07:00"),
+            ("March 8, 2026 1:59 AM ET", "2026-03-08T01:59:00-05:00"),
+            ("March 8, 2026 2:00 AM ET", "2026-03-08T02:00:00-04:00"),
+            ("November 1, 2026 1:00 AM CT", "2026-11-01T01:00:00-05:00"),
+            ("November 1, 2026 3:00 AM CT", "2026-11-01T03:00:00-06:00"),
+            ("3 May 2026 10:15 EST", "2026-05-03T10:15:00-05:00"),
+            ("3 May 2026 21.14 GMT", "2026-05-03T21:14:00Z"),
+            ("3 May 2026 21.14 BST", "2026-05-03T21:14:00+01:00"),
+            ("3. mai 2026 kl. 14.30", "2026-05-03T14:30:00"),
+            ("3 mai 2026 à 14h", "2026-05-03T14:00:00"),
+            ("3 de mayo de 2026, 9:14 p. m.", "2026-05-03T21:14:00"),
+            ("2026年5月3日 14時30分", "2026-05-03T14:30:00"),
+            ("2026年5月3日午後2時30分", "2026-05-03T14:30:00"),
+            ("٣ مايو ٢٠٢٦ ٩:١٤ م", "2026-05-03T21:14:00"),
+            ("3 أيار/مايو 2026م", "2026-05-03"),
+            ("3 كانون الثاني 2026", "2026-01-03"),
+            ("الأحد \u{200f}03/05/2026\u{200f}", "2026-03-05"),
+            ("۳ مه ۲۰۲۶", "2026-05-03"),
+            ("3 May 2026 Storm 10.15 metres high", "2026-05-03"),
             ("3. März 2024, 10.15 Uhr", "2024-03-03T10:15:00"),
             ("Publié le 3 mars 2024 à 10h15", "2024-03-03T10:15:00"),
             ("1er août 2023", "2023-08-01"),
@@ -507,6 +607,41 @@ mod tests {
             assert_eq!(read(text), expected, "{text}");
         }
         assert_eq!(parse("03/04/2024", Order::DayFirst).map(|m| m.to_string()).as_deref(), Some("2024-04-03"));
+    }
+
+    #[test]
+    fn dates_have_labels() {
+        use Label::{Published, Updated};
+        for (text, expected) in [
+            (
+                "Updated 5 May 2026 11:00 Published 4 May 2026 10:00",
+                &[("2026-05-05T11:00:00", Some(Updated)), ("2026-05-04T10:00:00", Some(Published))][..],
+            ),
+            ("4 May 2026 - updated 5 May 2026", &[("2026-05-04", None), ("2026-05-05", Some(Updated))]),
+            (
+                "Publié le 4 mai 2026 à 10h15, mis à jour le 5 mai 2026 à 11h00",
+                &[("2026-05-04T10:15:00", Some(Published)), ("2026-05-05T11:00:00", Some(Updated))],
+            ),
+            ("Stand: 5.5.2026", &[("2026-05-05", Some(Updated))]),
+            (
+                "Erstellt: 4.5.2026 Aktualisiert: 5.5.2026",
+                &[("2026-05-04", Some(Published)), ("2026-05-05", Some(Updated))],
+            ),
+            ("2026年5月4日 公開 2026年5月5日 更新", &[("2026-05-04", Some(Published)), ("2026-05-05", Some(Updated))]),
+            (
+                "입력 2026.05.04 10:00 수정 2026.05.05 11:00",
+                &[("2026-05-04T10:00:00", Some(Published)), ("2026-05-05T11:00:00", Some(Updated))],
+            ),
+            ("Обновлено 5 мая 2026", &[("2026-05-05", Some(Updated))]),
+            ("3 hours ago", &[]),
+            ("yesterday at 10:15", &[]),
+        ] {
+            let found: Vec<_> = all(text, Order::DayFirst).iter().map(|d| (d.moment.to_string(), d.label)).collect();
+            let expected: Vec<_> = expected.iter().map(|&(date, label)| (date.to_owned(), label)).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+        assert_eq!(label_at_end("Updated "), Some(Updated));
+        assert_eq!(label_at_end("Published 4 May 2026"), None);
     }
 
     #[test]
