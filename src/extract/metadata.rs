@@ -310,6 +310,9 @@ impl<'p> Clues<'p> {
         // A heading that no other title shares a word with is that of the site or of a box.
         let others = [&ld, &og, &document].map(|title| title.as_ref().map_or("", |(text, _)| text));
         let astray = h1.as_ref().is_some_and(|(h1, _)| title::is_stranger(h1, &others));
+        // What the document's title has behind the headline may be the site's name.
+        let cut = [og.clone(), ld.clone(), h1.clone()];
+        let titles = [og.clone(), ld.clone(), document.clone(), h1.clone()];
         let (h1, stray) = if astray { (None, h1) } else { (h1, None) };
         let twitter = of_meta(&["twitter:title", "parsely-title", "sailthru.title", "dc.title", "citation_title"]);
         let document = document.map(|(text, source)| (title::without_last_segment(&text).to_owned(), source));
@@ -318,11 +321,28 @@ impl<'p> Clues<'p> {
         order.extend(if self.ld.news { [ld, h1.clone()] } else { [h1.clone(), ld] });
         order.extend([item, og, twitter, document, stray]);
         let best = order.into_iter().flatten().find(|(text, _)| !text.is_empty());
-        let best = best.map(|(text, source)| match h1 {
-            Some((h1, _)) if title::extends(&text, &h1) => (h1, Source::Visible),
-            _ => (text, source),
+        let [cut, titles] = [&cut[..], &titles[..]]
+            .map(|titles| titles.iter().flatten().map(|(text, _)| text.as_str()).collect::<Vec<_>>());
+        let best = best.map(|(text, source)| {
+            let (text, source) = match h1 {
+                Some((h1, _)) if title::extends(&text, &h1) => (h1, Source::Visible),
+                _ => (text, source),
+            };
+            let heading = self.heading.filter(|_| source == Source::Visible);
+            let part = heading.and_then(|h1| title::repeated_part(&text, &self.pieces_of(h1), &titles));
+            let whole = || title::whole_of(&text, &cut);
+            let text = part.or_else(whole).unwrap_or(&text);
+            (title::before_bar(title::without_kicker(text)).to_owned(), source)
         });
         set(found, Field::Title, best, |f| &mut f.title);
+    }
+
+    /// The lines of a heading and the texts of its elements.
+    fn pieces_of(&self, heading: ElementId) -> Vec<&'p str> {
+        const MOST: usize = 20;
+        let end = self.page.elements().get(heading as usize).map_or(heading, |element| element.end);
+        let inside = (heading + 1..end).take(MOST).map(|id| self.page.element_text(id));
+        self.page.element_text(heading).lines().map(str::trim).take(MOST).chain(inside).collect()
     }
 
     /// The line with the role, without the marks of Markdown.
@@ -413,8 +433,22 @@ fn same_address(a: &str, b: &str) -> bool {
     a.len() > 1 && a == b
 }
 
-/// Text with character references resolved, once more than the parser did, and white space collapsed.
+/// Text with character references resolved, as often as pages escape them, and white space collapsed.
 fn clean(text: &str) -> String {
+    let mut out = resolved(&resolved(text));
+    out.retain(|c| !matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}' | '\u{2060}'));
+    let mut words = out.split_whitespace();
+    let mut collapsed = String::with_capacity(out.len());
+    collapsed.extend(words.next());
+    for word in words {
+        collapsed.push(' ');
+        collapsed.push_str(word);
+    }
+    collapsed
+}
+
+/// Text with character references resolved once.
+fn resolved(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('&') {
@@ -433,15 +467,7 @@ fn clean(text: &str) -> String {
         }
     }
     out.push_str(rest);
-    out.retain(|c| !matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}' | '\u{2060}'));
-    let mut words = out.split_whitespace();
-    let mut collapsed = String::with_capacity(out.len());
-    collapsed.extend(words.next());
-    for word in words {
-        collapsed.push(' ');
-        collapsed.push_str(word);
-    }
-    collapsed
+    out
 }
 
 /// The character of a reference without `&` and `;`.
@@ -696,6 +722,30 @@ mod tests {
     }
 
     #[test]
+    fn titles_are_freed_of_what_stands_around_them() {
+        let read = |head: &str, h1: &str| {
+            let title = of_html(&format!("{head}<h1>{h1}</h1><p>{STORY}</p><p>{STORY}</p>")).title;
+            title.unwrap_or_default()
+        };
+        let site = "<meta property=og:site_name content='Island Herald'>";
+        let title = "Storm closes the ferry to Dunmere";
+        let og = |title: &str| format!("<meta property=og:title content=\"{title}\">");
+        for (head, h1) in [
+            (format!("{site}<title>Island Herald - {title}</title>"), "Island Herald"),
+            (format!("{site}<title>{title} · Island Herald</title>"), title),
+            (og(title), "<span>Weather</span> Storm closes the ferry to Dunmere"),
+            (og(title), "EXCLUSIVE Storm closes the ferry to Dunmere"),
+            (og(&format!("{title} | Weather")), ""),
+            (og(&format!("Video | {title}")), ""),
+            (og(&format!("{title}<br>")), title),
+        ] {
+            assert_eq!(read(&head, h1), title, "{head}{h1}");
+        }
+        let quoted = "Mayor calls the storm \"a lie\" again";
+        assert_eq!(read(&og("Mayor calls the storm "), quoted), quoted);
+    }
+
+    #[test]
     fn sources_that_disagree_are_weighed() {
         let read = |declared: &str, seen: &str| {
             let html = format!(
@@ -788,6 +838,7 @@ mod tests {
     #[test]
     fn references_are_resolved() {
         assert_eq!(clean(" Caf&eacute;&nbsp;&#39;A&#x27;  & &bogus; &amp;amp"), "Café 'A' & &bogus; &amp");
+        assert_eq!(clean("Storm &amp;#8216;hits&amp;#8217; coast &amp;amp; town"), "Storm ‘hits’ coast & town");
     }
 
     #[test]

@@ -145,14 +145,14 @@ impl Clues<'_> {
         let lines = lines.map(|(block, _)| self.page.block_text(block)).filter(|text| text.len() <= LONGEST);
         let recent = |dated: &Dated| is_recent(&dated.moment);
         let marked = marked.flat_map(|id| self.dates_of(id, order)).filter(recent).collect();
-        (marked, lines.flat_map(|text| date::all(text, order)).filter(recent).collect())
+        (marked, lines.flat_map(|text| dates_in(text, order)).filter(recent).collect())
     }
 
     /// The dates that an element holds, with what its own or the text before it says of them, else its class.
     fn dates_of(&self, element: ElementId, order: Order) -> Vec<Dated> {
         const BEFORE: usize = 40;
         let text = self.page.element_text(element);
-        let mut dates = date::all(text, order);
+        let mut dates = dates_in(text, order);
         let declared = self.declared_moment(element, order);
         if let Some(moment) = declared {
             dates = vec![Dated { moment, label: dates.first().and_then(|dated| dated.label) }];
@@ -177,6 +177,7 @@ impl Clues<'_> {
         let in_head = published()
             .or_else(|| first(&marked, None))
             .or_else(|| marked.first().cloned())
+            .or_else(|| Some(Dated { moment: self.date_in_title(order).filter(is_recent)?, label: None }))
             .or_else(|| first(&lines, None))
             .or_else(|| lines.first().cloned());
         let everywhere = self.date_marks.iter().filter(|&&id| !self.is_aside(id)).take(100);
@@ -184,7 +185,6 @@ impl Clues<'_> {
         let of = |id: ElementId| self.moment_of(id, order).filter(is_recent);
         in_head
             .map(|dated| dated.moment)
-            .or_else(|| self.date_in_title(order).filter(is_recent))
             .or_else(|| self.times.iter().copied().take(100).find_map(of))
             .or_else(|| everywhere.copied().filter(short).find_map(of))
     }
@@ -227,6 +227,18 @@ impl Clues<'_> {
         };
         blocks().find_map(lone).or_else(opening)
     }
+}
+
+/// The dates of a line, without what stands beside one with a label: "Updated 5 May (in force since 1 May)".
+fn dates_in(text: &str, order: Order) -> Vec<Dated> {
+    let dates = date::all(text, order);
+    let named = dates.iter().position(|dated| dated.label.is_some()).unwrap_or(dates.len());
+    dates
+        .into_iter()
+        .enumerate()
+        .filter(|(at, dated)| *at < named || dated.label.is_some())
+        .map(|(_, dated)| dated)
+        .collect()
 }
 
 /// Whether a printed date is of the web's own time: older ones are what articles are about.
@@ -282,6 +294,7 @@ mod tests {
             ),
             ("<p>4 May 2026, updated 5 May 2026</p>", "2026-05-04", "2026-05-05"),
             ("<p>Updated 5 May 2026</p>", "2026-05-05", "2026-05-05"),
+            ("<p>Updated 5 May 2026 (in force since 4 May 2026)</p>", "2026-05-05", "2026-05-05"),
             ("<p>4 May 2026</p>", "2026-05-04", ""),
             ("<p>Posted 3 hours ago, updated 10 minutes ago</p>", "", ""),
         ] {

@@ -64,6 +64,18 @@ impl Site {
         self.names.iter().any(near) || self.label.as_ref().is_some_and(|label| near(label) || initials(segment, label))
     }
 
+    /// A title in a script without spaces, before a site's name that only a dash or the like parts from it.
+    fn before_bare_name<'t>(&self, title: &'t str) -> &'t str {
+        let cut = title.rfind(['-', '_', '|', '－', '—', '–']).filter(|&at| at > 0 && title[..at].contains(unspaced));
+        let Some(at) = cut else { return title };
+        let tail = title[at..].trim_start_matches(['-', '_', '|', '－', '—', '–']);
+        if is_outlet(tail) || !tail.is_empty() && self.is_named_by(tail) {
+            title[..at].trim_end_matches(['-', '_', '|', '－', '—', '–', ' '])
+        } else {
+            title
+        }
+    }
+
     /// Whether a name is the site's own: as declared, or as its address has it.
     pub(super) fn is_own(&self, name: &str) -> bool {
         let own = plain(name);
@@ -79,8 +91,10 @@ impl Site {
         for _ in 0..3 {
             let last = SEPARATORS.iter().filter_map(|s| title.rfind(s).map(|at| (at, at + s.len()))).max();
             let first = SEPARATORS.iter().filter_map(|s| title.find(s).map(|at| (at, at + s.len()))).min();
-            let (Some((cut, tail)), Some((head, begin))) = (last, first) else { break };
-            if self.is_named_by(&title[tail..]) {
+            let (Some((cut, tail)), Some((head, begin))) = (last, first) else {
+                return self.before_bare_name(title);
+            };
+            if self.is_named_by(&title[tail..]) || is_outlet(&title[tail..]) {
                 title = title[..cut].trim();
             } else if self.is_named_by(&title[..head]) {
                 title = title[begin..].trim();
@@ -90,6 +104,13 @@ impl Site {
         }
         title
     }
+}
+
+/// Whether a segment is an outlet's name by its end, in scripts without spaces.
+fn is_outlet(segment: &str) -> bool {
+    const ENDINGS: &[&str] =
+        &["网", "網", "新闻", "新聞", "日报", "日報", "晚报", "ニュース", "新聞デジタル", "뉴스", "일보", "신문"];
+    segment.chars().count() <= 10 && ENDINGS.iter().any(|ending| segment.ends_with(ending))
 }
 
 /// Whether a title shares hardly a word with the others, of which there is one at least.
@@ -130,6 +151,105 @@ pub(super) fn without_last_segment(title: &str) -> &str {
     }
 }
 
+/// Words that mark a headline's kind before it, in lower case.
+const KICKERS: &[&str] = &[
+    "analysis",
+    "blog",
+    "blog archive",
+    "blog archiv",
+    "breaking",
+    "breaking news",
+    "exclusive",
+    "exklusiv",
+    "exclusif",
+    "exclusiva",
+    "esclusiva",
+    "explainer",
+    "gallery",
+    "headline",
+    "in pictures",
+    "just in",
+    "live",
+    "live updates",
+    "photos",
+    "podcast",
+    "update",
+    "updated",
+    "vidéo",
+    "video",
+    "vídeo",
+    "видео",
+    "watch",
+    "动画",
+    "视频",
+    "動画",
+    "영상",
+];
+
+/// A title without a word before it that says what kind of piece it is: "Video | …", "EXCLUSIVE …", "[Update] …".
+pub(super) fn without_kicker(title: &str) -> &str {
+    let is_kicker = |text: &str| KICKERS.contains(&text.trim().to_lowercase().as_str());
+    let bracketed = title.strip_prefix(['[', '(']).and_then(|rest| rest.split_once([']', ')']));
+    if let Some((_, rest)) = bracketed.filter(|(kicker, rest)| is_kicker(kicker) && words(rest) >= 3) {
+        return rest.trim_start();
+    }
+    let cut = SEPARATORS.iter().filter_map(|s| title.split_once(s)).min_by_key(|(kicker, _)| kicker.len());
+    if let Some((_, rest)) = cut.filter(|(kicker, rest)| is_kicker(kicker) && words(rest) >= 3) {
+        return rest.trim_start();
+    }
+    // In capitals, where the headline is not.
+    let mut capitals =
+        title.match_indices(' ').map(|(at, _)| at).take_while(|&at| !title[..at].contains(char::is_lowercase));
+    let joined = capitals.by_ref().take(3).filter(|&at| is_kicker(&title[..at])).last();
+    match joined.map(|at| title[at..].trim_start()) {
+        Some(rest)
+            if words(rest) >= 3 && rest.split(' ').next().is_some_and(|word| word.contains(char::is_lowercase)) =>
+        {
+            rest
+        }
+        _ => title,
+    }
+}
+
+/// A title without what a bar sets off behind it, where that is short beside it: headlines have no bars.
+pub(super) fn before_bar(title: &str) -> &str {
+    match title.rsplit_once(" | ") {
+        Some((front, tail)) if words(front) >= 4 && words(tail) <= 4 => front.trim_end(),
+        _ => title,
+    }
+}
+
+/// The part of a heading that another title repeats, where what stands before or behind it is set off in the heading:
+/// `pieces` are its lines and the texts of its elements.
+pub(super) fn repeated_part<'t>(heading: &str, pieces: &[&str], others: &[&'t str]) -> Option<&'t str> {
+    let is_part = |other: &&&str| {
+        let kicker = heading.strip_suffix(**other).map(str::trim_end).filter(|front| !front.is_empty());
+        let below = heading.strip_prefix(**other).map(str::trim_start).filter(|rest| !rest.is_empty());
+        let runs_on =
+            |front: &&str| front.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '!' | '?' | '…'));
+        let rest = kicker.filter(|front| words(front) <= 6 && runs_on(front)).or(below);
+        words(other) >= 3 && rest.is_some_and(|rest| pieces.contains(&rest) || pieces.contains(*other))
+    };
+    others.iter().find(is_part).copied()
+}
+
+/// The other title that begins with this one, where this one was cut: by a limit of letters or at a quotation mark.
+pub(super) fn whole_of<'t>(title: &str, others: &[&'t str]) -> Option<&'t str> {
+    const LIMITED: usize = 100;
+    let cut = title.trim_end_matches(['…', '.']).trim_end();
+    let is_marked = cut.len() < title.trim_end().len() && (title.ends_with('…') || title.ends_with("..."));
+    let is_limited = cut.chars().count() >= LIMITED;
+    let completes = |other: &&&str| {
+        let Some(rest) = other.strip_prefix(cut).filter(|rest| !rest.trim_matches(['.', '…', ' ']).is_empty()) else {
+            return false;
+        };
+        let is_set_off = SEPARATORS.iter().any(|separator| rest.starts_with(separator));
+        let is_quoted = rest.trim_start().starts_with(['"', '“', '„', '«']) && words(cut) >= 3;
+        !is_set_off && (is_marked || is_limited || is_quoted)
+    };
+    others.iter().filter(completes).max_by_key(|other| other.len()).copied()
+}
+
 /// The number of words, of which two letters make one in a script without spaces.
 fn words(text: &str) -> usize {
     let of_letters = |word: &str| word.chars().filter(|&c| unspaced(c)).count() / 2;
@@ -167,6 +287,47 @@ mod tests {
     use super::*;
 
     #[test]
+    fn kickers_go() {
+        for (title, expected) in [
+            ("EXCLUSIVE Storm hits the coast", "Storm hits the coast"),
+            ("BREAKING NEWS Storm hits the coast", "Storm hits the coast"),
+            ("Video | Storm hits the coast", "Storm hits the coast"),
+            ("Blog Archive » Storm hits the coast", "Storm hits the coast"),
+            ("[Update] Storm hits the coast", "Storm hits the coast"),
+            ("Exclusive: Storm hits the coast", "Exclusive: Storm hits the coast"),
+            ("LIVE FROM THE COAST: Storm hits", "LIVE FROM THE COAST: Storm hits"),
+            ("Video games are art", "Video games are art"),
+            ("BBC boss leaves the broadcaster", "BBC boss leaves the broadcaster"),
+            ("LIVE STORM HITS THE COAST", "LIVE STORM HITS THE COAST"),
+        ] {
+            assert_eq!(without_kicker(title), expected);
+        }
+    }
+
+    #[test]
+    fn titles_mend_each_other() {
+        let title = "Storm hits the coast";
+        let part = |heading: &str, pieces: &[&str]| repeated_part(heading, pieces, &[title]);
+        assert_eq!(part("Weather Storm hits the coast", &["Weather"]), Some(title));
+        assert_eq!(part("Weather Storm hits the coast", &[title]), Some(title));
+        assert_eq!(part("Storm hits the coast Harbours are closed", &["Harbours are closed"]), Some(title));
+        assert_eq!(part("Weather: Storm hits the coast", &["Weather:"]), None);
+        assert_eq!(part("Great Storm hits the coast", &[]), None);
+        assert_eq!(part("Storm hits the coast and leaves", &[]), None);
+        let long = "Storm hits the coast, and the council says that the ferry to the island will stay in port for a month or longer";
+        assert_eq!(whole_of(&long[..100], &[long]), Some(long));
+        assert_eq!(whole_of("Storm hits the coast...", &[long]), Some(long));
+        assert_eq!(
+            whole_of("Mayor calls the storm", &["Mayor calls the storm \"a lie\""]),
+            Some("Mayor calls the storm \"a lie\"")
+        );
+        assert_eq!(whole_of(title, &[long]), None);
+        assert_eq!(whole_of(long, &[&format!("{long} | The Example")]), None);
+        assert_eq!(before_bar("Storm hits the coast | Weather"), title);
+        assert_eq!(before_bar("Weather | Storm hits the coast"), "Weather | Storm hits the coast");
+    }
+
+    #[test]
     fn the_last_segment_goes_with_its_separator_alone() {
         for (title, expected) in [
             (
@@ -193,6 +354,12 @@ mod tests {
             ("Example Times | Storm hits coast", "Storm hits coast"),
             ("Storm - why it hit - World - Example.co.uk", "Storm - why it hit - World"),
             ("Storm – and what it left", "Storm – and what it left"),
+            ("Storm hits coast · The Example Times", "Storm hits coast"),
+            ("Storm hits coast / Example Times", "Storm hits coast"),
+            ("Example Times - Storm hits coast", "Storm hits coast"),
+            ("武汉的声音：有英勇的你，才有英雄的城！-新华网", "武汉的声音：有英勇的你，才有英雄的城！"),
+            ("嵐で島へのフェリーが運航停止_毎朝新聞", "嵐で島へのフェリーが運航停止"),
+            ("新型コロナ-19の感染が広がる", "新型コロナ-19の感染が広がる"),
             ("Storm", "Storm"),
             ("", ""),
         ] {
