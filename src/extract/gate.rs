@@ -1,5 +1,6 @@
 //! A cheap guess whether a page is an article at all, before any model runs: for callers that act on their own.
 
+use super::words::head;
 use crate::page::{Attribute, Page, Tag, ends_sentence};
 
 /// What [`is_probably_article`] thinks.
@@ -17,6 +18,12 @@ pub struct Guess {
 const PROSE_BLOCK: usize = 100;
 /// A shorter one of this many bytes that ends as a sentence does is one: a brief has no more.
 const SENTENCE_BLOCK: usize = 50;
+/// So many questions of at least this many bytes with an answer below are an interview, however short the answers are,
+/// if they are half of all text.
+const ANSWERS: usize = 4;
+const QUESTION: usize = 12;
+/// A page that declares itself an article may be a poem or a list: so many lines without a link, half of all text.
+const LINES: usize = 8;
 /// A block of nothing but a link, at least this long, is a teaser.
 const TEASER: usize = 30;
 /// Other blocks of this many bytes, more than two of them, end a stretch of prose, as a teaser does at once.
@@ -33,11 +40,24 @@ pub fn is_probably_article(page: &Page) -> Guess {
     let (mut all, mut prose, mut ended) = (0_usize, 0_usize, 0_usize);
     let (mut paragraphs, mut quoting, mut teasers) = (0_usize, 0_usize, 0_usize);
     let (mut stretch, mut longest, mut others, mut brief) = (0_usize, 0_usize, 0, 0_usize);
+    let (mut lines, mut verse) = (Lines::default(), Lines::default());
+    let (mut asked, mut spoken) = (0_usize, Lines::default());
     for block in page.blocks() {
         let (bytes, linked) = (block.span.len(), block.link_bytes as usize);
+        let text = page.block_text(block);
+        let is_prose = bytes >= PROSE_BLOCK && linked * 3 < bytes;
+        if is_prose && asks_for_consent(text) {
+            continue;
+        }
         all += bytes;
-        if bytes >= PROSE_BLOCK && linked * 3 < bytes {
-            let text = page.block_text(block);
+        lines = if linked > 0 { Lines::default() } else { lines.with(bytes) };
+        verse = verse.max(lines);
+        if asked > 0 && linked == 0 && !is_prose && text.ends_with(ends_sentence) {
+            spoken = spoken.with(asked + bytes);
+        }
+        let asks = linked == 0 && (QUESTION..PROSE_BLOCK).contains(&bytes) && text.ends_with(['?', '？', '؟']);
+        asked = if asks { bytes } else { 0 };
+        if is_prose {
             prose += bytes;
             paragraphs += 1;
             ended += if text.ends_with(ends_sentence) { bytes } else { 0 };
@@ -50,12 +70,17 @@ pub fn is_probably_article(page: &Page) -> Guess {
             stretch = 0;
         } else if bytes >= OTHER_BLOCK {
             let is_sentence = bytes >= SENTENCE_BLOCK && linked * 3 < bytes;
-            brief += if is_sentence && page.block_text(block).ends_with(ends_sentence) { bytes } else { 0 };
+            brief += if is_sentence && text.ends_with(ends_sentence) { bytes } else { 0 };
             others += 1;
             if others > 2 {
                 stretch = 0;
             }
         }
+    }
+    if spoken.count >= ANSWERS && 2 * spoken.bytes >= all {
+        (prose, ended) = (prose + spoken.bytes, ended + spoken.bytes);
+        paragraphs = paragraphs.max(spoken.count);
+        longest = longest.max(spoken.count);
     }
     if paragraphs == 0 {
         (prose, ended) = (brief, brief);
@@ -63,12 +88,17 @@ pub fn is_probably_article(page: &Page) -> Guess {
     let share = |part: usize, whole: usize| part as f32 / whole.max(1) as f32;
     let declared = declared(page);
     let mut amount = 2.0 * (1.0 + longest as f32).ln() - 2.8;
+    let is_verse = declared == DECLARED && paragraphs == 0 && verse.count >= LINES && 2 * verse.bytes >= all;
+    if is_verse {
+        prose = verse.bytes;
+    }
     // Briefs are articles too, where the page says so in full; `og:type` says it of pages of any kind.
-    if declared == DECLARED && ended + brief > 0 {
+    if declared == DECLARED && ended + brief > 0 || is_verse {
         amount = amount.max(0.0);
     }
     let density = 3.63 * share(prose, all) - 1.6;
     let style = 2.92 * share(ended, prose) + 2.76 * share(quoting, paragraphs) - 3.0;
+    let style = if is_verse { style.max(0.0) } else { style };
     let of_style = match style {
         0.0.. => "whole sentences and quotations",
         _ if ended * 2 > prose => "hardly any quotations",
@@ -87,6 +117,91 @@ pub fn is_probably_article(page: &Page) -> Guess {
     let side = |weight: f32| if probable { weight } else { -weight };
     let strongest = signs.iter().max_by(|a, b| side(a.0).total_cmp(&side(b.0)));
     Guess { probable, score: super::logistic(sum), reason: strongest.map_or("", |&(_, reason)| reason) }
+}
+
+/// A run of blocks without links.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Lines {
+    bytes: usize,
+    count: usize,
+}
+
+impl Lines {
+    fn with(self, bytes: usize) -> Self {
+        Self { bytes: self.bytes + bytes, count: self.count + 1 }
+    }
+}
+
+/// Whether a paragraph asks readers for their consent to being tracked: what it is about, and who does it.
+fn asks_for_consent(text: &str) -> bool {
+    const ABOUT: &[&str] = &[
+        "ookie",
+        "onsent",
+        "CONSENT",
+        "GDPR",
+        "RGPD",
+        "DSGVO",
+        "inwilligung",
+        "oestemming",
+        "amtyck",
+        "amtykke",
+        "informasjonskaps",
+        "iasteczk",
+        "çerez",
+        "Çerez",
+        "クッキー",
+        "쿠키",
+    ];
+    const WHO: &[&str] = &[
+        "partner",
+        "Partner",
+        "partenaires",
+        "tiers",
+        "socios",
+        "terceros",
+        "parceir",
+        "terze parti",
+        "derden",
+        "vendors",
+        "third part",
+        "third-part",
+        "партн",
+        "we use",
+        "We use",
+        "uses cookies",
+        "wir verwenden",
+        "Wir verwenden",
+        "wir nutzen",
+        "Wir nutzen",
+        "verwendet Cookies",
+        "utilisons",
+        "utilise des",
+        "utilizamos",
+        "Utilizamos",
+        "usamos",
+        "Usamos",
+        "utiliza cookies",
+        "utilizziamo",
+        "usiamo",
+        "Usiamo",
+        "utilizza",
+        "gebruiken",
+        "använder",
+        "bruker",
+        "bruger",
+        "käytämme",
+        "używamy",
+        "Używamy",
+        "wykorzystuj",
+        "использу",
+        "kullan",
+        "menggunakan",
+        "利用",
+        "使用",
+        "사용",
+    ];
+    let head = head(text, 600);
+    ABOUT.iter().any(|about| head.contains(about)) && WHO.iter().any(|who| head.contains(who))
 }
 
 const DECLARED: (f32, &str) = (2.0, "declared as an article");
@@ -237,6 +352,54 @@ mod tests {
         for address in ["author/jane-doe/storm-hits-the-coast", "the-end-of-privacy", "ferries?s=20"] {
             let found = guess(&text, &format!("https://example.org/{address}"));
             assert!(found.probable, "{address} {found:?}");
+        }
+    }
+
+    #[test]
+    fn interviews_lists_and_poems_pass() {
+        let ld = "<script type='application/ld+json'>{\"@type\":\"NewsArticle\"}</script>";
+        let og = "<meta property='og:type' content='article'>";
+        let menu = format!("<nav><ul>{}</ul></nav>", teasers(6));
+        let said = "<p><b>How did it begin?</b></p><p>At night, and nobody heard it before the lamp went out.</p>\
+                    <p><b>And what did you do then?</b></p><p>I went down to the quay. My sister was there already.</p>";
+        let interview = format!("{menu}<h1>The harbour master on the storm</h1>{}", said.repeat(5));
+        let line = "<br>The lamp went out before the tide<br>and on the stones we heard them ride<br>";
+        let poem = format!("{ld}{menu}<h1>The lamp</h1><p>{}</p>", line.repeat(8));
+        let item = |i| format!("<li>Sandbags for the doors, {i} of them</li>");
+        let list = format!("{ld}{menu}<h1>What to have at home</h1><ol>{}</ol>", (0..14).map(item).collect::<String>());
+        let url = "https://example.org/2024/03/03/storm-hits-the-coast";
+        for html in [interview.clone(), format!("{og}{interview}"), poem, list] {
+            let found = guess(&html, url);
+            assert!(found.probable, "{found:?} {html}");
+        }
+    }
+
+    #[test]
+    fn a_page_that_asks_for_consent_does_not() {
+        let texts = [
+            "We and our 842 partners store and access information on your device, such as cookies, and process personal data to show \
+             you advertisements that fit. Your consent is asked for this site only.",
+            "You can change your mind at any time in the privacy settings. Some of our partners process your data without asking for \
+             your consent, since they have a legitimate interest; you may object to that.",
+            "Mit Ihrer Einwilligung dürfen wir und unsere 842 Partner Cookies verwenden, um Ihnen Werbung zu zeigen, die zu Ihnen passt, \
+             und um zu messen, was gelesen wird.",
+            "Nosotros y nuestros socios usamos cookies para personalizar los anuncios y medir su rendimiento, si usted da su consentimiento.",
+        ];
+        let wall = |texts: &[&str]| texts.iter().map(|text| format!("<p>{text}</p>")).collect::<String>();
+        let buttons = "<button>Accept all</button><button>Reject all</button>";
+        let ld = "<script type='application/ld+json'>{\"@type\":\"NewsArticle\"}</script>";
+        let url = "https://example.org/2024/03/03/storm-hits-the-coast";
+        for declared in ["", ld] {
+            let html = format!("{declared}<h1>We value your privacy</h1>{}{buttons}", wall(&texts[..2]).repeat(3));
+            assert!(!guess(&html, url).probable, "{:?}", guess(&html, url));
+            let html = format!("{declared}<h1>Datenschutz</h1>{}{buttons}", wall(&texts[2..]).repeat(3));
+            assert!(!guess(&html, url).probable, "{:?}", guess(&html, url));
+        }
+        let story = format!("<h1>Storm</h1>{}", format!("<p>{SENTENCE}</p>").repeat(6));
+        for html in
+            [format!("{story}{}{buttons}", wall(&texts)), story.replace("storm", "regulator's storm over cookies")]
+        {
+            assert!(guess(&html, url).probable, "{:?}", guess(&html, url));
         }
     }
 
