@@ -206,6 +206,36 @@ fn the_controls_of_a_player_are_named() {
 }
 
 #[test]
+fn what_players_say_where_they_fail_is_no_caption() {
+    for text in ["We apologize, but this video has failed to load.", "Развернуть на весь экран", "Vollbild"]
+    {
+        let markup = format!("<figure class=video><div>{text}</div></figure>");
+        assert_eq!(role(&read("", &markup), text), Role::MediaControl);
+    }
+}
+
+#[test]
+fn a_name_signs_where_it_links_to_its_bearer_or_ends_the_text() {
+    let linked = "<div><a href=/authors/ruth-alder>Ruth Alder</a></div>";
+    assert_eq!(role(&read(linked, ""), "Ruth Alder"), Role::Byline);
+    let html = STORY.map(|text| format!("<p>{text}</p>")).concat();
+    let html = format!("<article><h1>Storm closes the harbour of Eastport</h1>{html}<p>Jan Kowalski</p></article>");
+    let page = Page::from_html(&html).expect("small");
+    let verdicts = Classifier::from_bytes(MODEL).expect("the model of this release").classify(&page);
+    assert_eq!(verdicts.last().map(|verdict| verdict.role), Some(Role::Byline));
+    let teaser = "<aside class=related><h4><a href=/x>Islanders ask for a second pier after the storm</a></h4><p>By John Roe</p></aside>";
+    assert!(!role(&read("", &format!("<p>{}</p>{teaser}", STORY[4])), "By John Roe").is_article());
+}
+
+#[test]
+fn a_credit_is_no_byline_and_a_long_date_a_dateline() {
+    let credit = "<div class=image><img src=a.jpg><p class=image--author>Foto: REUTERS/Ruth Alder</p></div>";
+    assert_eq!(role(&read(credit, ""), "Foto"), Role::Caption);
+    let date = "Aktualizacja: 02.02.2025 23:49 Publikacja: 02.02.2025 21:52";
+    assert_eq!(role(&read(&format!("<p>{date}</p>"), ""), date), Role::Dateline);
+}
+
+#[test]
 fn a_year_in_a_caption_is_no_date_line() {
     for markup in [
         "<figure><img src=a.jpg><figcaption>The outer wall in 1931</figcaption></figure>",

@@ -3,13 +3,14 @@
 mod asides;
 mod corrections;
 mod lines;
+mod signatures;
 
 use super::features::Features;
 use super::furniture::{self, Furniture};
 use super::headline;
 use super::lexicon::{MARKUP, TEXT, group};
 use super::metadata::names;
-use super::words::Edge;
+use super::words::{Edge, unspaced};
 use super::{Role, Verdict};
 use crate::page::{Block, ElementId, Page, Tag};
 pub(super) use asides::leads_elsewhere;
@@ -86,7 +87,7 @@ pub(super) fn propose<'p>(page: &'p Page, features: &Features<'_>, kept: impl Fn
             Some(Role::Byline)
         } else if own.interrupts.is_some() {
             own.interrupts
-        } else if own.is_name_below_title(page) {
+        } else if own.is_name_below_title(page) || frame.is_signature(page, &own, block, kept) {
             Some(Role::Byline)
         } else if let Some(role) = frame.line(&own, block, kept) {
             Some(role)
@@ -108,6 +109,7 @@ pub(super) fn propose<'p>(page: &'p Page, features: &Features<'_>, kept: impl Fn
     } else {
         agree(&mut named, &sections);
         asides::follow_labels(&mut named, &seen);
+        asides::follow_teasers(&mut named, &seen, &frame);
         asides::pull_quotes(&mut named, &seen, &frame, features, kept);
     }
     Proposed { named, seen, sections }
@@ -292,7 +294,11 @@ impl Frame {
         let is_named = seen.own_names & group(MARKUP, "author") != 0;
         let names_someone = || !names::persons(seen.text).is_empty();
         let could_sign = seen.capitalised > 0 && words <= 12 && seen.digits == 0;
-        if is_named && self.is_head(block) && !kept && could_sign && names_someone() {
+        let is_credit = seen.text_groups & group(TEXT, "credit") != 0;
+        // Scripts that write no spaces have no capitals to tell names by.
+        let is_unspaced = seen.text.starts_with(unspaced) && words <= 10 && seen.digits == 0;
+        let signs_so = could_sign && names_someone() || is_unspaced;
+        if is_named && self.is_head(block) && !kept && !is_credit && signs_so {
             return Some(Role::Byline);
         }
         if kept && seen.is_moment && seen.words <= 12 && !seen.inside_table && !seen.inside_quote {
@@ -307,13 +313,15 @@ impl Frame {
             return None;
         }
         let says_when = seen.text_groups & group(TEXT, "time") != 0;
-        let dated = (seen.has_moment && (words <= 10 || says_when)) || (says_when && words <= 6 && seen.digits > 0);
+        let dated = (seen.has_moment && (words <= 10 || says_when || seen.is_moment))
+            || (says_when && words <= 6 && seen.digits > 0);
         // Captions and quotes tell when; a year alone among other words dates no article.
         let is_caption = seen.inside_figure || seen.tag == Some(Tag::Figcaption);
         let is_pictured = is_caption || seen.names_near & group(MARKUP, "picture") != 0;
         let of_date = seen.own_names & group(MARKUP, "date") != 0;
         let is_bare_year = seen.digits == 4 && (words >= 4 || is_pictured) && !says_when && !of_date;
-        let dates_other = is_caption && !seen.is_moment && !says_when && !of_date || seen.inside_quote || is_bare_year;
+        let dates_other = is_caption && !seen.is_moment && !says_when && !of_date || seen.inside_quote;
+        let dates_other = dates_other || is_bare_year;
         let dated = dated && !dates_other;
         match () {
             () if by => Some(Role::Byline),
@@ -623,31 +631,6 @@ impl<'a> Seen<'a> {
 
     fn is_heading(&self) -> bool {
         matches!(self.tag, Some(Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6))
-    }
-
-    /// Whether it is nothing but names of persons, on a line below the headline. Linear in the page's size for such.
-    fn is_name_below_title(&self, page: &Page) -> bool {
-        const WORDS: usize = 8;
-        if self.tag.is_none() || !self.under_title || self.words > WORDS || self.is_furniture() || self.is_heading() {
-            return false;
-        }
-        let elsewhere =
-            ["navigation", "hidden", "meta", "related"].iter().fold(0, |all, name| all | group(MARKUP, name));
-        // "Jan", "María" and "April" are names too.
-        let names = group(TEXT, "by") | group(TEXT, "author") | group(TEXT, "time");
-        let says_else = self.text_groups & !names != 0 || self.names_near & elsewhere != 0;
-        if says_else || self.inside_item || self.hidden || self.link_density >= 0.5 {
-            return false;
-        }
-        // No name, but other capitalised words, where the page writes one of them low: "Unsere Geschichte".
-        let words = self.text.split_whitespace().filter(|word| word.starts_with(char::is_uppercase));
-        let words: Vec<String> = words.map(str::to_lowercase).collect();
-        let is_low = || page.text().split_whitespace().any(|word| words.iter().any(|own| own == word));
-        match names::signs(self.text) {
-            Some(names::Signs::Marked) => true,
-            Some(names::Signs::Bare) => !is_low(),
-            _ => false,
-        }
     }
 
     /// Whether it says nothing but what furniture is called, such as "Advertisement".

@@ -322,6 +322,18 @@ pub(super) fn follow_labels(named: &mut [Named], seen: &[Seen<'_>]) {
     }
 }
 
+/// In a page with markup, the byline or date right below a teaser among the text is the teaser's.
+pub(super) fn follow_teasers(named: &mut [Named], seen: &[Seen<'_>], frame: &Frame) {
+    let Some(first) = frame.first else { return };
+    for at in (first + 2).min(named.len())..named.len() {
+        let is_line = matches!(named[at].role, Role::Byline | Role::Dateline);
+        let above = &named[at - 1];
+        if is_line && above.role == Role::Related && seen[at - 1].link_density > 0.9 {
+            named[at] = Named { role: Role::Related, sure: false };
+        }
+    }
+}
+
 /// What repeats a stretch of the text beside it is a pulled quote.
 pub(super) fn pull_quotes(
     named: &mut [Named],
@@ -359,7 +371,7 @@ impl Seen<'_> {
     pub(super) fn says_to_interrupt(&self) -> Option<Role> {
         match () {
             () if self.is_correction() => Some(Role::CorrectionNote),
-            () if self.is_player() => Some(Role::MediaControl),
+            () if self.is_player() || self.is_broken() => Some(Role::MediaControl),
             () if self.points_elsewhere => Some(Role::Related),
             () if self.asks_to_subscribe() => Some(Role::Newsletter),
             () => None,
@@ -433,6 +445,37 @@ impl Seen<'_> {
         begins(CALLS) || self.has_link && begins(OFFERS)
     }
 
+    /// Whether it says that a player does not work.
+    fn is_broken(&self) -> bool {
+        const WORDS: usize = 25;
+        const BROKEN: &[&str] = &[
+            "video has failed to load",
+            "video failed to load",
+            "try refreshing your browser",
+            "browser does not support",
+            "browser doesn't support",
+            "browser doesn’t support",
+            "enable javascript",
+            "browser unterstützt",
+            "javascript aktivieren",
+            "navigateur ne supporte",
+            "navigateur ne prend pas",
+            "activer javascript",
+            "navegador no soporta",
+            "navegador no admite",
+            "navegador não suporta",
+            "browser non supporta",
+            "browser ondersteunt",
+            "браузер не поддерживает",
+            "tarayıcınız",
+        ];
+        let says = self.words <= WORDS && self.text_groups & group(TEXT, "media") != 0;
+        says && {
+            let lower = self.text.to_lowercase();
+            BROKEN.iter().any(|words| lower.contains(words))
+        }
+    }
+
     /// Whether it is what a player shows and is pressed on: nothing but such words and times.
     fn is_player(&self) -> bool {
         const WORDS: usize = 9;
@@ -485,6 +528,30 @@ impl Seen<'_> {
             "current",
             "remaining",
             "progress",
+        ];
+        const FULLSCREEN: &[&str] = &[
+            "full screen",
+            "полноэкран",
+            "на весь экран",
+            "pantalla completa",
+            "plein écran",
+            "vollbild",
+            "tela cheia",
+            "ecrã inteiro",
+            "schermo intero",
+            "volledig scherm",
+            "helskärm",
+            "fullskjerm",
+            "fuld skærm",
+            "koko näyt",
+            "pełny ekran",
+            "tam ekran",
+            "layar penuh",
+            "全屏",
+            "全画面",
+            "전체화면",
+            "전체 화면",
+            "ملء الشاشة",
         ];
         const BESIDE: &[&str] = &[
             "play",
@@ -550,6 +617,9 @@ impl Seen<'_> {
             return false;
         }
         let lower = self.text.to_lowercase();
+        if FULLSCREEN.iter().any(|words| lower.contains(words)) && self.words <= 6 && !self.ends_sentence {
+            return true;
+        }
         let words = || lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         let is_number = |word: &str| word.trim_end_matches(['s', 'm', 'x', 'h']).bytes().all(|b| b.is_ascii_digit());
         // "0:00 / 3:45", "00:00"
