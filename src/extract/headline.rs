@@ -28,9 +28,17 @@ pub(super) fn find(page: &Page, features: &Features<'_>, first: usize) -> Option
         return Some(marked);
     }
     let utility = |row: [f32; WIDTH]| row.iter().zip(WEIGHTS).map(|(value, weight)| value * weight).sum::<f32>();
-    let lines = candidates(page, features, first).into_iter().map(|(block, row)| (block, utility(row)));
-    let likeliest = lines.filter(|(_, utility)| *utility > 0.0).max_by(|a, b| a.1.total_cmp(&b.1));
-    likeliest.map(|(block, _)| block).or_else(|| lone_line(page, features, first))
+    let lines: Vec<_> = candidates(page, features, first).into_iter().map(|(at, row)| (at, utility(row))).collect();
+    let likely = lines.iter().filter(|(_, utility)| *utility > 0.0);
+    let likeliest = likely.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(block, _)| *block);
+    // A word or two atop a copy are the story's section, where a line that reads like a headline follows.
+    let reads_so = |block: usize| {
+        let words = features.words(block);
+        (5..=20).contains(&words.count()) && words.last != Edge::Stop && features.topical(block) > features.topical(0)
+    };
+    let is_section = likeliest == Some(0) && features.words(0).count() <= 3;
+    let below = lines.iter().map(|(block, _)| *block).find(|&block| is_section && block == 1 && reads_so(block));
+    below.or(likeliest).or_else(|| lone_line(page, features, first))
 }
 
 /// The only line above the running text that does not say what it is, where it is short and the others are bylines,
@@ -52,7 +60,9 @@ fn lone_line(page: &Page, features: &Features<'_>, first: usize) -> Option<usize
 
 /// Whether a line is a byline, by the words that only bylines have.
 fn is_byline(text: &str) -> bool {
-    begins_with_by(text) || names::signs(text) == Some(Signs::Marked)
+    // In many languages headlines begin as bylines do: "Von Porto bis Lissabon: eine Reise".
+    let names_someone = || text.split_whitespace().count() <= 4 || names::signs(text).is_some();
+    begins_with_by(text) && names_someone() || names::signs(text) == Some(Signs::Marked)
 }
 
 /// Whether a line says of itself what it is, and that is no headline.
@@ -260,6 +270,20 @@ mod tests {
             assert_eq!(headline(&format!("{HEADLINE}\n{below}\n{STORY}")).as_deref(), Some(HEADLINE), "{below}");
             assert_eq!(headline(&format!("Pier gone\n{below}\n{STORY}")).as_deref(), Some("Pier gone"), "{below}");
         }
+    }
+
+    #[test]
+    fn a_headline_may_begin_as_bylines_do() {
+        for line in ["Von Dunmere bis Leeds: Im Netz der Fähren", "Por qué el muelle de la isla no resistió"] {
+            assert_eq!(headline(&format!("{line}\n{STORY}")).as_deref(), Some(line));
+        }
+        assert_eq!(headline(&format!("Von Ada Byron und Colm Reddy\n{STORY}")), None);
+    }
+
+    #[test]
+    fn a_section_atop_a_copy_is_none() {
+        const HEADLINE: &str = "Storm closes the ferry to the island";
+        assert_eq!(headline(&format!("Local news\n{HEADLINE}\nBy Ada Byron\n{STORY}")).as_deref(), Some(HEADLINE));
     }
 
     #[test]

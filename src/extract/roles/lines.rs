@@ -379,13 +379,17 @@ pub(super) fn signed(page: &Page, features: &Features<'_>, frame: &Frame) -> Vec
 }
 
 /// Where the running text of a text begins that seems to begin at block `first`: what ends no sentence right above a
-/// byline or a date is a long headline or a standfirst, however much it reads like a paragraph.
+/// byline, a date or the first paragraph is a long headline or a standfirst, however much it reads like a paragraph.
 pub(super) fn below_byline(page: &Page, features: &Features<'_>, first: usize, kept: impl Fn(usize) -> bool) -> usize {
     let Some(below) = page.blocks().get(first + 1).map(|block| page.block_text(block)) else { return first };
     let (own, next) = (features.words(first), features.words(first + 1));
-    let is_open =
-        own.count() <= TITLE_WORDS && matches!(own.last, Edge::Other | Edge::Lower | Edge::Upper | Edge::Digit);
+    let is_open = own.count() <= TITLE_WORDS && !matches!(own.last, Edge::Stop | Edge::Colon | Edge::Ellipsis);
     let is_line = next.digits > 0 && has_moment(below) && next.count() <= 12 || names::signs(below).is_some();
+    let is_text = kept(first + 1) && next.count() >= 15 && matches!(next.last, Edge::Stop | Edge::Quote);
+    let is_headline = own.count() <= 25 && own.sentences == 0 && own.first != Edge::Lower;
+    if is_headline && is_text && (is_open || own.last == Edge::Quote) {
+        return first + 1;
+    }
     let paragraph = (first + 2..features.len()).take(HEAD_BLOCKS).find(|&b| kept(b) && features.words(b).count() >= 15);
     paragraph.filter(|_| is_open && is_line).unwrap_or(first)
 }
