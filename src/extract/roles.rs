@@ -297,8 +297,8 @@ impl Frame {
         let is_credit = seen.text_groups & group(TEXT, "credit") != 0;
         // Scripts that write no spaces have no capitals to tell names by.
         let is_unspaced = seen.text.starts_with(unspaced) && words <= 10 && seen.digits == 0;
-        let signs_so = could_sign && names_someone() || is_unspaced;
-        if is_named && self.is_head(block) && !kept && !is_credit && signs_so {
+        let signs_so = || could_sign && names_someone() || is_unspaced;
+        if is_named && self.is_head(block) && !kept && !is_credit && signs_so() {
             return Some(Role::Byline);
         }
         if kept && seen.is_moment && seen.words <= 12 && !seen.inside_table && !seen.inside_quote {
