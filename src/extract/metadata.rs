@@ -352,6 +352,20 @@ impl<'p> Clues<'p> {
         Some((clean(title), Source::Visible))
     }
 
+    /// The pictures of the Open Graph tags, widest first where their widths are told.
+    fn open_graph_images(&self) -> Vec<String> {
+        let mut images: Vec<(u32, String)> = Vec::new();
+        for (name, content) in &self.metas {
+            match (name.as_str(), images.last_mut()) {
+                ("og:image" | "og:image:url" | "og:image:secure_url", _) => images.push((0, clean(content))),
+                ("og:image:width", Some((width, _))) => *width = content.trim().parse().unwrap_or(0),
+                _ => {}
+            }
+        }
+        images.sort_by_key(|&(width, _)| u32::MAX - width);
+        images.into_iter().map(|(_, url)| url).filter(|url| !url.is_empty()).collect()
+    }
+
     fn read_rest(&self, found: &mut Metadata) {
         let meta = |names: &[&str]| Some((clean(self.meta(names)?), Source::Meta)).filter(|(text, _)| !text.is_empty());
         let ld = |text: &Option<String>| Some((text.clone()?, Source::JsonLd));
@@ -365,8 +379,11 @@ impl<'p> Clues<'p> {
         let url =
             canonical.or_else(|| ld(&self.ld.url)).or_else(|| Some((self.page.url()?.to_owned(), Source::Address)));
         set(found, Field::Url, url, |f| &mut f.url);
-        let image = meta(&["og:image", "og:image:url", "og:image:secure_url"]).or_else(|| ld(&self.ld.image));
-        let image = image.or_else(|| meta(&["twitter:image", "twitter:image:src", "thumbnail", "parsely-image-url"]));
+        let og = || self.open_graph_images().into_iter().map(|url| (url, Source::Meta));
+        let others = || meta(&["twitter:image", "twitter:image:src", "thumbnail", "parsely-image-url"]);
+        let mut images = og().chain(ld(&self.ld.image)).chain(others());
+        let image = images.find(|(url, _)| is_picture(url));
+        let image = image.or_else(|| og().next()).or_else(|| ld(&self.ld.image)).or_else(others);
         set(found, Field::Image, image, |f| &mut f.image);
         let section = meta(&["article:section"]).or_else(|| ld(&self.ld.section));
         let section = section.or_else(|| meta(&["parsely-section", "section", "cxenseparse:section", "dc.subject"]));
@@ -416,6 +433,15 @@ fn is_author_page(href: &str) -> bool {
 /// Whether a heading may be a headline: one that was never closed holds the whole article.
 fn is_of_headline_length(heading: &str) -> bool {
     !heading.is_empty() && heading.chars().nth(300).is_none()
+}
+
+/// Whether an address is that of a picture of its own, not of what a site shows where it has none.
+fn is_picture(url: &str) -> bool {
+    const STAND_INS: &[&str] =
+        &["logo", "favicon", "placeholder", "dummy", "default", "no-image", "noimage", "fallback"];
+    let file = url.split(['?', '#']).next().unwrap_or(url).trim_end_matches('/').rsplit('/').next().unwrap_or(url);
+    let file = file.to_ascii_lowercase();
+    url.starts_with("http") && !STAND_INS.iter().any(|word| file.contains(word))
 }
 
 fn is_language(text: &str) -> bool {
@@ -575,6 +601,31 @@ mod tests {
         assert_eq!(found.paywalled, Some(true));
         assert_eq!(found.sources[&Field::Byline], Source::JsonLd);
         assert_eq!(found.sources[&Field::Site], Source::Meta);
+    }
+
+    #[test]
+    fn lead_images_are_pictures() {
+        let og = |url: &str, width: &str| {
+            let tag = |name: &str, content: &str| format!("<meta property={name} content='{content}'>");
+            tag("og:image", url) + &tag("og:image:width", width)
+        };
+        let twitter = "<meta name=twitter:image content='https://example.org/storm.jpg'>";
+        for (head, expected) in [
+            (og("https://example.org/a.jpg", ""), "https://example.org/a.jpg"),
+            (
+                og("https://example.org/a.jpg", "400") + &og("https://example.org/b.jpg", "1200"),
+                "https://example.org/b.jpg",
+            ),
+            (
+                og("https://example.org/site-logo.png", "1200") + &og("https://example.org/b.jpg", "400"),
+                "https://example.org/b.jpg",
+            ),
+            (og("https://example.org/site-logo.png", "") + twitter, "https://example.org/storm.jpg"),
+            (og("/a.jpg", "") + twitter, "https://example.org/storm.jpg"),
+            (og("https://example.org/site-logo.png", ""), "https://example.org/site-logo.png"),
+        ] {
+            assert_eq!(of_html(&format!("{head}<h1>A storm</h1>")).image.as_deref(), Some(expected), "{head}");
+        }
     }
 
     #[test]

@@ -75,7 +75,8 @@ impl<'p> Clues<'p> {
         let unmarked = || self.unmarked_authors(found.title.as_deref()).or_else(|| self.credits());
         let unmarked = if is_other { None } else { unmarked() }.map(|names| (names, Source::Visible));
         let organization = organization.map(|(name, source)| (vec![name], source));
-        if let Some((names, source)) = unmarked.or(organization) {
+        let office = || Some((vec![self.office()?], Source::Visible));
+        if let Some((names, source)) = unmarked.or(organization).or_else(office) {
             found.byline = names;
             found.sources.insert(Field::Byline, source);
         }
@@ -125,6 +126,15 @@ impl<'p> Clues<'p> {
         let lines = lines.map(|(block, _)| self.page.block_text(block)).filter(|line| names::has_lead(line)).take(40);
         let texts = marked.chain(lines).filter(|text| text.len() <= LONGEST);
         texts.filter_map(Line::read).collect()
+    }
+
+    /// The desk or agency in a line below the heading, as in "By Example News Desk".
+    fn office(&self) -> Option<String> {
+        const LONGEST: usize = 80;
+        let from = self.heading_end();
+        let lines = self.blocks_in_head().filter(|(block, verdict)| block.span.start >= from && !verdict.in_text);
+        let mut lines = lines.map(|(block, _)| self.page.block_text(block)).filter(|line| line.len() <= LONGEST);
+        lines.find_map(names::office)
     }
 
     /// The names of the site as far as they are no author's.

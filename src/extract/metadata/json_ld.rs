@@ -203,12 +203,12 @@ impl<'v> Graph<'v> {
         );
         keep(&mut article.section, text("articleSection"));
         if article.free.is_none() {
-            article.free = node.get("isAccessibleForFree").and_then(|free| match free {
-                Value::Bool(free) => Some(*free),
-                Value::String(free) if free.eq_ignore_ascii_case("true") => Some(true),
-                Value::String(free) if free.eq_ignore_ascii_case("false") => Some(false),
-                _ => None,
+            // A part that is not free is behind the wall, whatever the whole is said to be.
+            let parts = node.get("hasPart").and_then(|parts| match parts {
+                Value::Array(parts) => parts.iter().take(100).filter_map(|part| is_free(part.as_object()?)).min(),
+                part => is_free(part.as_object()?),
             });
+            article.free = parts.into_iter().chain(is_free(node)).min();
         }
     }
 
@@ -263,6 +263,15 @@ impl<'v> Graph<'v> {
             }
             _ => text_of(value),
         }
+    }
+}
+
+fn is_free(node: &Object) -> Option<bool> {
+    match node.get("isAccessibleForFree")? {
+        Value::Bool(free) => Some(*free),
+        Value::String(free) if free.to_ascii_lowercase().ends_with("true") => Some(true),
+        Value::String(free) if free.to_ascii_lowercase().ends_with("false") => Some(false),
+        _ => None,
     }
 }
 
@@ -351,6 +360,28 @@ mod tests {
         }
         assert_eq!(read_one("{\"@type\":").rank, 0);
         assert_eq!(read_one(&"[".repeat(100_000)).rank, 0);
+    }
+
+    #[test]
+    fn parts_may_be_behind_a_wall() {
+        for (script, free) in [
+            (
+                r#"{"@type":"NewsArticle","hasPart":{"@type":"WebPageElement","isAccessibleForFree":false}}"#,
+                Some(false),
+            ),
+            (
+                r#"{"@type":"NewsArticle","isAccessibleForFree":true,"hasPart":[{"isAccessibleForFree":"False"}]}"#,
+                Some(false),
+            ),
+            (r#"{"@graph":[{"@type":"WebPage","isAccessibleForFree":"http://schema.org/False"}]}"#, Some(false)),
+            (
+                r#"{"@type":"NewsArticle","isAccessibleForFree":true,"hasPart":[{"isAccessibleForFree":true}]}"#,
+                Some(true),
+            ),
+            (r#"{"@type":"NewsArticle","hasPart":[{"name":"A"}]}"#, None),
+        ] {
+            assert_eq!(read_one(script).free, free, "{script}");
+        }
     }
 
     #[test]

@@ -74,6 +74,14 @@ pub(super) fn whole(byline: &str) -> Option<String> {
     (speaks && words <= MAX_WORDS && name.len() <= 80 && !is_address(&name)).then_some(name)
 }
 
+/// The desk, team or agency that a line such as "By Example News Desk" names.
+pub(super) fn office(line: &str) -> Option<String> {
+    let name = Some(line).filter(|line| has_lead(line)).and_then(whole)?;
+    let name = Some(name).filter(|name| !name.starts_with(char::is_lowercase))?;
+    let is_office = is_agency(&name) || name.rsplit(' ').next().is_some_and(|last| has(COLLECTIVES, &bare(last)));
+    (is_office && persons(line).is_empty()).then_some(name)
+}
+
 /// Whether two names are one, but for case, dots and spaces.
 pub(super) fn same(a: &str, b: &str) -> bool {
     let key =
@@ -776,6 +784,13 @@ mod tests {
         ] {
             assert_eq!(given_first(byline).as_deref(), expected, "{byline}");
         }
+    }
+
+    #[test]
+    fn offices_sign_with_a_lead() {
+        assert_eq!(office("By Example News Desk").as_deref(), Some("Example News Desk"));
+        assert_eq!(office("Por Agencia EFE").as_deref(), Some("Agencia EFE"));
+        assert_eq!(["Example News Desk", "By Jane Doe", "Written by our team"].map(office), [None, None, None]);
     }
 
     #[test]
