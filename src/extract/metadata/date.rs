@@ -297,15 +297,10 @@ fn date_at(tokens: &[Token], order: Order) -> Option<(Moment, usize)> {
         {
             Moment::new(*year, *month, *day).map(|moment| (moment, 5))
         }
-        [
-            Number(a, 1..=2),
-            Mark(x @ ('.' | '/' | '-')),
-            Number(b, 1..=2),
-            Mark(y),
-            Number(year, digits @ (2 | 4)),
-            ..,
-        ] if x == y => {
-            let year = if *digits == 4 { *year } else { 2000 + year };
+        [Number(a, 1..=2), Mark(x @ ('.' | '/' | '-')), Number(b, 1..=2), Mark(y), Number(year, digits), ..]
+            if x == y =>
+        {
+            let year = if *digits == 2 { 2000 + year } else { year_of(*year, *digits)? };
             let day_first = *x == '.' || *a > 12 || (order == Order::DayFirst && *b <= 12);
             let (day, month) = if day_first { (*a, *b) } else { (*b, *a) };
             Moment::new(year, month, day).map(|moment| (moment, 5))
@@ -371,7 +366,7 @@ fn month_after(tokens: &[Token], after_day: bool) -> Option<(usize, u32)> {
 fn year_after(tokens: &[Token]) -> Option<(usize, u32)> {
     for (i, token) in tokens.iter().take(4).enumerate() {
         match token {
-            Number(year, 4) => return Some((i + 1, *year)),
+            Number(year, digits @ 4..=6) => return Some((i + 1, year_of(*year, *digits)?)),
             Number(year, 2) if matches!(tokens.get(i.wrapping_sub(1)), Some(Mark('-' | '\'' | '’'))) => {
                 return Some((i + 1, 2000 + year));
             }
@@ -383,6 +378,15 @@ fn year_after(tokens: &[Token]) -> Option<(usize, u32)> {
         }
     }
     None
+}
+
+/// The year that digits begin with: "30.01.202430. Januar" is what is left of two dates side by side.
+fn year_of(number: u32, digits: u8) -> Option<u32> {
+    match digits {
+        4 => Some(number),
+        5 | 6 => Some(number / 10_u32.pow(u32::from(digits) - 4)).filter(|year| (1990..=2100).contains(year)),
+        _ => None,
+    }
 }
 
 /// A time of day within the next few tokens, and where it ends.
@@ -586,6 +590,9 @@ mod tests {
             ("3 كانون الثاني 2026", "2026-01-03"),
             ("الأحد \u{200f}03/05/2026\u{200f}", "2026-03-05"),
             ("۳ مه ۲۰۲۶", "2026-05-03"),
+            ("30.01.202430. Januar 2024", "2024-01-30"),
+            ("April 10, 20233 years ago", "2023-04-10"),
+            ("1.2.345678", "-"),
             ("3 May 2026 Storm 10.15 metres high", "2026-05-03"),
             ("3. März 2024, 10.15 Uhr", "2024-03-03T10:15:00"),
             ("Publié le 3 mars 2024 à 10h15", "2024-03-03T10:15:00"),

@@ -178,7 +178,6 @@ impl Clues<'_> {
             .or_else(|| first(&marked, None))
             .or_else(|| marked.first().cloned())
             .or_else(|| Some(Dated { moment: self.date_in_title(order).filter(is_recent)?, label: None }))
-            .or_else(|| first(&lines, None))
             .or_else(|| lines.first().cloned());
         let everywhere = self.date_marks.iter().filter(|&&id| !self.is_aside(id)).take(100);
         let short = |&id: &ElementId| self.page.element_text(id).len() < 200;
@@ -206,6 +205,7 @@ impl Clues<'_> {
     /// text begins with.
     fn lone_date(&self, order: Order) -> Option<Moment> {
         const LONGEST: usize = 45;
+        const LONGEST_LABELLED: usize = 120;
         let blocks = || self.page.blocks().iter().zip(self.verdicts);
         let begins = blocks().find(|(_, verdict)| verdict.in_text).map_or(0, |(block, _)| block.span.start);
         let lone = |(block, verdict): (&Block, &Verdict)| {
@@ -216,8 +216,11 @@ impl Clues<'_> {
                 Role::Related | Role::Comments | Role::Legal | Role::Advertisement => !is_head,
                 _ => false,
             };
-            let text = Some(self.page.block_text(block)).filter(|text| text.len() <= LONGEST && !aside)?;
-            let moment = date::parse(text, order).filter(is_recent)?;
+            let text = Some(self.page.block_text(block)).filter(|text| text.len() <= LONGEST_LABELLED && !aside)?;
+            let Dated { moment, label } = date::all(text, order).into_iter().next()?;
+            if !is_recent(&moment) || text.len() > LONGEST && label != Some(Label::Published) {
+                return None;
+            }
             // Last, for it looks at all elements around.
             (!block.element.is_some_and(|element| self.is_aside(element))).then_some(moment)
         };
@@ -295,6 +298,7 @@ mod tests {
             ("<p>4 May 2026, updated 5 May 2026</p>", "2026-05-04", "2026-05-05"),
             ("<p>Updated 5 May 2026</p>", "2026-05-05", "2026-05-05"),
             ("<p>Updated 5 May 2026 (in force since 4 May 2026)</p>", "2026-05-05", "2026-05-05"),
+            ("<p>Updated 5 May 2026</p><p>The storm of 1 May 2020 was worse</p>", "2026-05-05", "2026-05-05"),
             ("<p>4 May 2026</p>", "2026-05-04", ""),
             ("<p>Posted 3 hours ago, updated 10 minutes ago</p>", "", ""),
         ] {
