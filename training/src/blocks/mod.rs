@@ -2,6 +2,7 @@
 
 mod align;
 mod compare;
+mod copies;
 pub mod data;
 mod eval;
 mod furniture;

@@ -15,7 +15,7 @@ pub fn learn(items: &[Item], of: impl Fn(&Item) -> bool) -> Odds {
     let mut squares = vec![1e-3f32; weights.len()];
     let mut bias = 0.0f32;
     for _ in 0..ROUNDS {
-        for item in items.iter().filter(|item| item.learn && of(item)) {
+        for item in items.iter().filter(|item| item.learn && !item.buckets.is_empty() && of(item)) {
             // A page counts as much as its root of blocks, however long they are.
             let weight = 5.0 / (item.labels.len() as f32).sqrt();
             for ((buckets, &label), &counts) in item.buckets.iter().zip(&item.labels).zip(&item.weights) {

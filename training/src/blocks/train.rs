@@ -11,6 +11,7 @@ use nutgraf::extract::training::{Reader, Trained};
 use nutgraf::extract::trees::Forest;
 use rayon::prelude::*;
 
+use super::copies::Copy;
 use super::data::{self, Gold, Rendering, Set};
 use super::{odds, roles, score};
 use crate::gbdt::{self, Bins, Growth, Matrix, Random};
@@ -20,6 +21,8 @@ const SETS: [&str; 4] = ["dev/fundus_dev", "dev/l3s_gn1", "dev/wcxb_articles", "
 const SET_WEIGHTS: [f32; 4] = [2.5, 0.8, 1.0, 1.0];
 /// Sets without gold text, labelled by the markup model.
 const TAUGHT: [&str; 2] = ["dev/trafilatura_segments", "dev/postlight_metadata"];
+/// How much an altered copy counts beside its page.
+const COPY_WEIGHT: f32 = 0.7;
 const FOLDS: usize = 4;
 /// From this share of gold text on a block is kept.
 const KEPT: f32 = 0.7;
@@ -64,7 +67,12 @@ pub fn run() -> crate::Outcome {
     let mut items = Vec::new();
     for (at, name) in SETS.iter().enumerate() {
         let set = Set::load(name)?;
-        items.extend(set.pages.into_par_iter().filter_map(|(gold, html)| item(at, gold, &html)).collect::<Vec<_>>());
+        let one = |(gold, html): (Gold, String)| {
+            let original = item(at, gold, &html)?;
+            let copy = copy(&original, &html);
+            Some([Some(original), copy])
+        };
+        items.extend(set.pages.into_par_iter().filter_map(one).flatten().flatten().collect::<Vec<_>>());
     }
     let blocks: usize = items.iter().map(|item| item.labels.len()).sum();
     eprintln!("{} pages, {blocks} blocks, {:.0?}", items.len(), started.elapsed());
@@ -96,6 +104,22 @@ pub fn run() -> crate::Outcome {
     eprintln!("{} bytes, {:.0?}", bytes.len(), started.elapsed());
     fs::write(super::MODEL, bytes)?;
     Ok(())
+}
+
+/// The altered copy of a page, if one is made of it and has the same blocks. It counts less, and teaches no words.
+fn copy(of: &Item, html: &str) -> Option<Item> {
+    let page = Page::from_html(&Copy::of(&of.gold.id)?.apply(html)).ok()?;
+    (page.blocks().len() == of.page.blocks().len()).then(|| Item {
+        set: of.set,
+        gold: of.gold.clone(),
+        page,
+        labels: of.labels.clone(),
+        weights: of.weights.iter().map(|weight| COPY_WEIGHT * weight).collect(),
+        buckets: Vec::new(),
+        fold: of.fold,
+        learn: of.learn,
+        measure: false,
+    })
 }
 
 fn item(set: usize, gold: Gold, html: &str) -> Option<Item> {
@@ -302,11 +326,7 @@ fn pipeline(kind: &str, items: &mut [Item], readers: &[Reader]) -> (Trained, Vec
         });
     }
     report(kind, "first stage", items, &first_out_of_fold, 0.5);
-    // Lines are of the pages that this left.
-    let usable = |(item, scores): (&Item, &Vec<f32>)| {
-        item.page.elements().is_empty() || item.f1(scores, 0.5).is_none_or(|page| page.f1 >= USABLE)
-    };
-    let usable: Vec<bool> = items.par_iter().zip(&first_out_of_fold).map(usable).collect();
+    let usable = usable(items, &first_out_of_fold);
     eprintln!("{kind}: {} pages have no usable gold text", usable.iter().filter(|usable| !**usable).count());
     items.iter_mut().zip(usable).for_each(|(item, usable)| item.learn &= usable);
     let first = table.fit(items, |_| true, &FIRST);
@@ -342,6 +362,20 @@ fn pipeline(kind: &str, items: &mut [Item], readers: &[Reader]) -> (Trained, Vec
     println!("{kind}: phrases kept that must be: {} of {}, that must not: {} of {}", p[0], p[1], p[2], p[3]);
     by_language(kind, items, &scores, threshold);
     (Trained { first, second, calibration, threshold }, scores)
+}
+
+/// Whether the gold text of each page is of use. Lines are of the pages that markup left.
+fn usable(items: &[Item], scores: &[Vec<f32>]) -> Vec<bool> {
+    let of = |(item, scores): (&Item, &Vec<f32>)| {
+        !item.measure || item.page.elements().is_empty() || item.f1(scores, 0.5).is_none_or(|page| page.f1 >= USABLE)
+    };
+    let mut usable: Vec<bool> = items.par_iter().zip(scores).map(of).collect();
+    for (i, pair) in items.windows(2).enumerate() {
+        // An altered copy follows its page.
+        let is_copy = !pair[1].measure && pair[1].gold.id == pair[0].gold.id && !pair[1].page.elements().is_empty();
+        usable[i + 1] &= !is_copy || usable[i];
+    }
+    usable
 }
 
 /// Prints how well each language of the news is read.
