@@ -1,7 +1,7 @@
 //! What a text without markup says by the order of its lines: who signs it, what introduces and ends it, what its
 //! furniture is headed by.
 
-use super::{Frame, HEAD_BLOCKS, LINE_WORDS, Named, STANDFIRST_WORDS, Seen, TITLE_WORDS, has_moment};
+use super::{Frame, HEAD_BLOCKS, LINE_WORDS, Named, STANDFIRST_WORDS, Seen, TITLE_WORDS, has_moment, leads_elsewhere};
 use crate::extract::Role;
 use crate::extract::features::Features;
 use crate::extract::headline::is_something_else;
@@ -9,6 +9,112 @@ use crate::extract::lexicon::{TEXT, group};
 use crate::extract::metadata::names::{self, Signs};
 use crate::extract::words::{Edge, head};
 use crate::page::{Marked, Page, item};
+
+/// What speaks to readers, or of the page before them.
+const TO_READERS: &[&str] = &[
+    "you",
+    "your",
+    "us",
+    "our",
+    "we",
+    "me",
+    "my",
+    "here",
+    "article",
+    "post",
+    "sie",
+    "ihr",
+    "ihre",
+    "ihren",
+    "uns",
+    "unser",
+    "unsere",
+    "unseren",
+    "wir",
+    "hier",
+    "dich",
+    "dein",
+    "artikel",
+    "beitrag",
+    "vous",
+    "votre",
+    "vos",
+    "nous",
+    "notre",
+    "nos",
+    "ici",
+    "tu",
+    "tus",
+    "te",
+    "usted",
+    "nosotros",
+    "nuestro",
+    "nuestra",
+    "nuestros",
+    "aquí",
+    "artículo",
+    "você",
+    "nosso",
+    "nossa",
+    "aqui",
+    "artigo",
+    "tuo",
+    "tua",
+    "noi",
+    "nostro",
+    "nostra",
+    "qui",
+    "articolo",
+    "je",
+    "jouw",
+    "uw",
+    "onze",
+    "ons",
+    "du",
+    "din",
+    "dig",
+    "vår",
+    "vores",
+    "oss",
+    "här",
+    "her",
+    "twój",
+    "nas",
+    "nasz",
+    "tutaj",
+    "artykuł",
+    "вы",
+    "вас",
+    "нас",
+    "наш",
+    "здесь",
+    "siz",
+    "bize",
+    "bizi",
+    "burada",
+    "anda",
+    "kami",
+];
+
+fn speaks_to_readers(text: &str) -> bool {
+    text.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|word| TO_READERS.contains(&word))
+}
+
+/// In a text, what calls to readers in words that furniture has must be surer than the text, and what says that it leads
+/// to another story is furniture.
+pub(super) fn call(page: &Page, features: &Features<'_>, scores: &[f32], kept: &mut [bool]) {
+    const SURE: f32 = 0.6;
+    const WORDS: usize = 25;
+    let offers = ["share", "subscribe", "newsletter"].iter().fold(0, |groups, name| groups | group(TEXT, name));
+    for (at, kept) in kept.iter_mut().enumerate().filter(|(_, kept)| **kept) {
+        let (own, text) = (features.words(at), page.block_text(&page.blocks()[at]));
+        if own.count() <= WORDS {
+            let leads = || own.last != Edge::Stop && text.contains([':', '\u{ff1a}']) && leads_elsewhere(text);
+            let calls = || scores[at] < SURE && own.lexicon & offers != 0 && speaks_to_readers(text);
+            *kept = !leads() && !calls();
+        }
+    }
+}
 
 /// In a text, what reads like a subheading between two paragraphs that are kept is one, unless it is much unlike the
 /// text: what a section is about may be what furniture is about, too.
@@ -147,100 +253,17 @@ pub(super) fn reply(named: &mut [Named], seen: &[Seen<'_>], frame: &Frame) {
 pub(super) fn conclude(named: &mut [Named], seen: &[Seen<'_>], frame: &Frame, features: &Features<'_>) {
     /// From this share of its rarer words on it is.
     const TOPICAL: f32 = 0.3;
-    const TO_READERS: &[&str] = &[
-        "you",
-        "your",
-        "us",
-        "our",
-        "we",
-        "me",
-        "my",
-        "here",
-        "article",
-        "post",
-        "sie",
-        "ihr",
-        "ihre",
-        "ihren",
-        "uns",
-        "unser",
-        "unsere",
-        "unseren",
-        "wir",
-        "hier",
-        "dich",
-        "dein",
-        "artikel",
-        "beitrag",
-        "vous",
-        "votre",
-        "vos",
-        "nous",
-        "notre",
-        "nos",
-        "ici",
-        "tu",
-        "tus",
-        "te",
-        "usted",
-        "nosotros",
-        "nuestro",
-        "nuestra",
-        "nuestros",
-        "aquí",
-        "artículo",
-        "você",
-        "nosso",
-        "nossa",
-        "aqui",
-        "artigo",
-        "tuo",
-        "tua",
-        "noi",
-        "nostro",
-        "nostra",
-        "qui",
-        "articolo",
-        "je",
-        "jouw",
-        "uw",
-        "onze",
-        "ons",
-        "du",
-        "din",
-        "dig",
-        "vår",
-        "vores",
-        "oss",
-        "här",
-        "her",
-        "twój",
-        "nas",
-        "nasz",
-        "tutaj",
-        "artykuł",
-        "вы",
-        "вас",
-        "нас",
-        "наш",
-        "здесь",
-        "siz",
-        "bize",
-        "bizi",
-        "burada",
-        "anda",
-        "kami",
-    ];
     let Some(last) = frame.last.filter(|&last| named[last].role == Role::Paragraph && seen[last].words >= 15) else {
         return;
     };
     let Some(next) = seen.get(last + 1) else { return };
     let is_sentence = next.ends_sentence && features.words(last + 1).first == Edge::Upper;
-    let is_spoken =
-        || next.text.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|word| TO_READERS.contains(&word));
     let offers = ["author", "subscribe", "newsletter"].iter().fold(0, |groups, name| groups | group(TEXT, name));
     let is_own = next.text_groups == 0
-        || next.text_groups & offers == 0 && next.words >= 5 && next.topical >= TOPICAL && !is_spoken();
+        || next.text_groups & offers == 0
+            && next.words >= 5
+            && next.topical >= TOPICAL
+            && !speaks_to_readers(next.text);
     if is_sentence && (3..=25).contains(&next.words) && is_own && next.digits == 0 && !next.repeated {
         named[last + 1] = Named { role: Role::Paragraph, sure: true };
     }
