@@ -80,6 +80,7 @@ function htmlPage({ lang, title, url }, body) {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(title ?? '')}</title>${url ? `\n<link rel="canonical" href="${escaped(url)}">` : ''}
 <style>body { font: 1.1rem/1.6 Georgia, serif; max-width: 40rem; margin: 2rem auto; padding: 0 1rem; } img { max-width: 100%; height: auto; }</style>
+<body dir="auto">
 ${body}
 </html>
 `;
