@@ -17,8 +17,8 @@ pub(crate) const WIDTH: usize = 31;
 
 /// Learned by `nutgraf-training blocks headlines` from the lines of fundus_dev and the articles of WCXB.
 const WEIGHTS: [f32; WIDTH] = [
-    -4.39, 1.76, 0.90, -2.02, 1.17, 0.22, -0.72, -0.31, 1.12, -1.83, -1.77, -0.88, 0.07, 2.00, 0.17, 0.32, -0.20, 0.61,
-    0.20, 0.34, 1.03, 1.35, -0.62, -0.38, 2.66, -0.43, -0.26, 1.18, -0.46, -2.45, 1.00,
+    -4.45, 1.77, 0.93, -1.96, 1.15, 0.18, -0.71, -0.28, 1.08, -1.82, -1.77, -0.91, 0.04, 2.00, 0.18, 0.34, -0.19, 0.61,
+    0.22, 0.34, 1.03, 1.35, -0.67, -0.41, 2.67, -0.45, -0.24, 1.22, -0.43, -2.51, 1.02,
 ];
 
 /// The headline of a text whose running text begins at block `first`.
