@@ -170,6 +170,10 @@ fn notes_of_corrections_are_named() {
         "In een eerdere versie van dit artikel stond een verkeerd jaar.",
         "I en tidigare version av artikeln angavs fel årtal för muren.",
         "В предыдущей версии статьи был указан неверный год постройки стены.",
+        "Editor’s note: This story has been updated to include a statement by the council.",
+        "Anmerkung der Redaktion: In einer früheren Fassung dieses Artikels stand ein falsches Jahr.",
+        "(This story corrects the spelling of the harbour's name in paragraph 2.)",
+        "Esta noticia se ha actualizado con la respuesta del ayuntamiento.",
     ] {
         for (markup, at_end) in [(format!("<p>{text}</p>"), false), (format!("<p><em>{text}</em></p>"), true)] {
             let found = read("", &markup);
@@ -179,6 +183,44 @@ fn notes_of_corrections_are_named() {
                 "{markup} {at_end}"
             );
         }
+    }
+}
+
+#[test]
+fn what_is_said_of_newsletters_is_the_story() {
+    for markup in [
+        "<p>Sign up for a newsletter, and you sell your address: that was the lesson of the trial, the judge said.</p>",
+        "<p>Subscribe to the theory that newsletters will save journalism, and you will like what the editor says.</p>",
+        "<p>Abonnieren wollten den Newsletter des Ministers nur 312 Menschen, wie er am Montag im Landtag sagte.</p>",
+        "<p>Hier soir, la newsletter interne du parti <a href=\"/a\">annonçait</a> déjà la fin de la grève des pilotes.</p>",
+        "<p>Get the newsletter out by six, her editor <a href=\"/a\">told her</a> on the first day, or look for other work.</p>",
+    ] {
+        let found = read("", markup);
+        let text: String = markup.trim_start_matches("<p>").chars().take(20).collect();
+        assert_ne!(role(&found, &text), Role::Newsletter, "{markup}");
+    }
+}
+
+#[test]
+fn what_others_put_right_is_the_story() {
+    for text in [
+        "In the original version, released in 1999, the story ends with the hero alone on the beach at night.",
+        "An earlier version of this bill passed the House in June, but a report by the budget office doomed it.",
+        "An earlier version, seen by reporters last month, would have closed four stations on the northern line.",
+        "La première version du texte prévoyait une taxe de 5 % sur les billets, que les sénateurs ont refusée.",
+        "Die frühere Version des Textes sah eine Strafe vor, die der Landtag am Ende des Jahres abgelehnt hat.",
+        "La versión anterior del texto, que se votó en mayo, preveía una multa para los barcos sin seguro.",
+        "This article of the constitution was amended in 1992, when the islands were given a council of their own.",
+        "Dieser Artikel des Grundgesetzes wurde 1994 geändert, als die Länder mehr Rechte über die Häfen verlangten.",
+        "This post office has been updated twice since the war, and both times the islanders paid for the work.",
+        "Ten people reported that their records has been updated without their knowledge by the harbour office.",
+        "Corrections officers earned $90,000 last year: far more than the teachers who work in the same prison.",
+        "Correction officer shot on 3 May: his widow told the court that nobody had warned him of the danger.",
+        "Correction – a fall of a tenth from the latest peak – is the word that traders use for such a month.",
+        "Korrekturen am Gesetz von 2019: Darüber streitet der Landtag, seit die Fähre im Winter nicht mehr fährt.",
+    ] {
+        let found = read("", &format!("<p>{text}</p>"));
+        assert_ne!(role(&found, &text.chars().take(30).collect::<String>()), Role::CorrectionNote, "{text}");
     }
 }
 

@@ -4,7 +4,7 @@
 //! microdata and meta tags are data that the page declares; what the reader sees fills the gaps.
 
 mod byline;
-mod date;
+pub(super) mod date;
 mod dates;
 mod json_ld;
 pub(super) mod names;

@@ -15,11 +15,13 @@ const PARAGRAPHS_AFTER_SENTENCE: usize = 2;
 pub(super) fn close(page: &mut Page) {
     let links = page.elements.iter().enumerate();
     let links: Vec<usize> = links.filter(|(_, e)| e.tag == Tag::A && !e.text.is_empty()).map(|(id, _)| id).collect();
-    let mut at = 0;
+    let (mut at, mut read) = (0, 0);
     let runs: Vec<&[usize]> = links.chunk_by(|&a, &b| is_reopened(page, a, b)).collect();
     for run in runs {
         let text = run.iter().map(|&id| page.elements[id].text).reduce(|a, b| Span { start: a.start, end: b.end });
-        let Some(mut text) = text else { continue };
+        // What stands in another link has no more prose than it.
+        let Some(mut text) = text.filter(|text| text.start >= read) else { continue };
+        read = text.end;
         text.end += u32::from(page.text.as_bytes().get(text.end as usize) == Some(&b' '));
         at += page.blocks[at..].iter().take_while(|block| block.span.end <= text.start).count();
         let count = page.blocks[at..].iter().take_while(|block| block.span.start < text.end).count();

@@ -2,7 +2,9 @@
 
 mod words;
 
+use std::collections::HashMap;
 use std::fmt;
+use std::sync::LazyLock;
 
 use words::{AFTER_NOON, AMERICAN, BEFORE_NOON, MONTHS, PUBLISHED, RUNS, UPDATED, ZONES};
 
@@ -220,7 +222,7 @@ pub(super) fn at_start(text: &str, order: Order) -> Option<Moment> {
 }
 
 /// Whether a text names a month.
-pub(super) fn names_month(text: &str) -> bool {
+pub(in crate::extract) fn names_month(text: &str) -> bool {
     tokens(text).iter().any(|token| matches!(token, Word(word) if month(word).is_some()))
 }
 
@@ -531,10 +533,12 @@ fn zone(tokens: &[Token]) -> Option<Zone> {
 
 /// The month of that name (lower case).
 fn month(word: &str) -> Option<u32> {
+    static NUMBERS: LazyLock<HashMap<&str, u32>> = LazyLock::new(|| {
+        (1..).zip(MONTHS).flat_map(|(number, names)| names.split(' ').map(move |name| (name, number))).collect()
+    });
     // Hebrew writes "in March" as one word.
     let word = word.strip_prefix('ב').filter(|rest| rest.chars().count() > 2).unwrap_or(word);
-    let at = MONTHS.iter().position(|names| names.split(' ').any(|name| name == word))?;
-    Some(at as u32 + 1)
+    NUMBERS.get(word).copied()
 }
 
 #[cfg(test)]

@@ -446,6 +446,11 @@ fn without_profile(text: &str) -> &str {
 
 /// What follows `lead`, which is in lower case, at the beginning of `text`, in any case.
 fn starts_with<'t>(text: &'t str, lead: &str) -> Option<&'t str> {
+    // The first byte tells nearly all apart: ASCII stays ASCII in lower case.
+    let first = text.as_bytes().first()?;
+    if first.is_ascii() && lead.as_bytes().first() != Some(&first.to_ascii_lowercase()) {
+        return None;
+    }
     let mut rest = text.chars();
     for expected in lead.chars() {
         if !rest.next()?.to_lowercase().eq(expected.to_lowercase()) {

@@ -274,17 +274,18 @@ fn is_elsewhere(label: &str) -> bool {
     ELSEWHERE.contains(&label)
 }
 
-/// Whether a paragraph is nothing but a link to another story: a label that says so and a link that makes up the rest.
+/// Whether a paragraph does nothing but lead to another story: a label that says so, and a link that makes up the rest.
 pub(super) fn points_elsewhere(page: &Page, block: &Block, tag: Option<Tag>) -> bool {
     use Tag::{Caption, Dd, Dt, Figcaption, Li, Td, Th};
     const LONGEST: usize = 400;
     let text = page.block_text(block);
     // What is in a list or a table may be the list that the article is about.
-    if block.link_bytes == 0
-        || text.len() > LONGEST
-        || matches!(tag, Some(Li | Dd | Dt | Td | Th | Figcaption | Caption))
-    {
+    if text.len() > LONGEST || matches!(tag, Some(Li | Dd | Dt | Td | Th | Figcaption | Caption)) {
         return false;
+    }
+    if block.link_bytes == 0 {
+        // A link that was copied without its address, or is made by a script.
+        return !text.ends_with(['.', '。']) && text.contains([':', '\u{ff1a}']) && leads_elsewhere(text);
     }
     let mut links = page.block_links(block);
     let (Some(link), None) = (links.next(), links.next()) else { return false };
@@ -429,20 +430,27 @@ impl Seen<'_> {
             "receba",
             "ricevi",
             "ontvang",
-            "få ",
             "получайте",
-            "hier ",
             "cliquez",
             "haz clic ",
             "clique",
         ];
+        const READERS: &[&str] = &[
+            "our", "your", "you", "us", "unser", "unseren", "unsere", "unserem", "ihr", "ihnen", "dich", "notre",
+            "nos", "votre", "vos", "nuestro", "nuestra", "nuestros", "nosso", "nossa", "nostra", "nostro", "onze",
+            "vår", "vårt", "vores", "nasz", "наш", "нашу", "нас",
+        ];
         const WORDS: usize = 35;
+        const SHORT: usize = 16;
         if self.words > WORDS || self.text_groups & group(TEXT, "newsletter") == 0 {
             return false;
         }
         let lower = head(self.text.trim_start_matches(|c: char| !c.is_alphanumeric()), 60).to_lowercase();
         let begins = |words: &[&str]| words.iter().any(|word| lower.starts_with(word));
-        begins(CALLS) || self.has_link && begins(OFFERS)
+        // "Subscribe to the theory …" and "Sign up for a newsletter, and you sell your address …" are what people say.
+        let speaks = || lower.split(|c: char| !c.is_alphabetic()).any(|word| READERS.contains(&word));
+        begins(CALLS) && (self.has_link || self.words <= SHORT && speaks())
+            || self.has_link && begins(OFFERS) && speaks()
     }
 
     /// Whether it says that a player does not work.
@@ -452,9 +460,15 @@ impl Seen<'_> {
             "video has failed to load",
             "video failed to load",
             "try refreshing your browser",
-            "browser does not support",
-            "browser doesn't support",
-            "browser doesn’t support",
+            "browser does not support the",
+            "browser does not support html5",
+            "browser does not support video",
+            "browser does not support audio",
+            "browser does not support iframe",
+            "browser doesn't support the",
+            "browser doesn’t support the",
+            "browser doesn't support html5",
+            "browser doesn’t support html5",
             "enable javascript",
             "browser unterstützt",
             "javascript aktivieren",
@@ -633,6 +647,10 @@ impl Seen<'_> {
                 |time: &&str| time.split(':').count() >= 2 && time.split(':').skip(1).all(|part| part.len() == 2);
             let zero = |time: &&str| time.bytes().all(|b| matches!(b, b'0' | b':'));
             return times.iter().all(is_time) && (times.iter().any(zero) || times.len() == 2 && lower.contains('/'));
+        }
+        // “Listen!” is what someone says.
+        if self.text.contains(['“', '”', '„', '«', '"']) {
+            return false;
         }
         let shows = self.digits > 0 && lower.contains([':', '%']);
         let has = |of: &[&str]| words().any(|word| of.contains(&word));

@@ -3,9 +3,10 @@
 use std::ops::RangeInclusive;
 
 use super::Seen;
+use crate::extract::metadata::date::names_month;
 use crate::extract::words::head;
 
-/// Labels; a colon, a dash or a date follows.
+/// Labels; a colon follows, or a date and a colon.
 const LABELS: &[&str] = &[
     "correction",
     "corrections",
@@ -62,6 +63,9 @@ const EARLIER: &[&str] = &[
     "previous version",
     "original version",
     "frühere version",
+    "frühere fassung",
+    "früheren fassung",
+    "ersten fassung",
     "früheren version",
     "vorherigen version",
     "ersten version",
@@ -98,18 +102,21 @@ const EARLIER: &[&str] = &[
     "以前のバージョン",
 ];
 
-/// What was put right.
+/// The article, as its notes call it.
 const STORIES: &[&str] = &[
     "article",
     "story",
-    "report",
     "post",
     "piece",
     "column",
     "headline",
     "artikel",
+    "artikels",
     "text",
+    "textes",
     "beitrag",
+    "beitrags",
+    "berichts",
     "meldung",
     "artículo",
     "nota",
@@ -117,28 +124,95 @@ const STORIES: &[&str] = &[
     "información",
     "artigo",
     "reportagem",
+    "notícia",
     "matéria",
     "texto",
     "articolo",
     "stuk",
     "bericht",
+    "artikeln",
+    "artikkelen",
+    "artikkeli",
+    "saken",
     "sak",
     "juttu",
     "jutun",
-    "artyku",
+    "artykuł",
+    "artykułu",
     "tekst",
-    "článk",
-    "стат",
+    "tekstu",
+    "článek",
+    "článku",
+    "статья",
+    "статьи",
     "материал",
-    "текст",
-    "новост",
+    "материала",
+    "новость",
+    "новости",
+    "текста",
+    "статті",
+    "матеріалу",
     "haber",
+    "haberin",
     "yazı",
+    "yazının",
     "berita",
-    "文章",
-    "报道",
-    "報導",
-    "記事",
+    "ini",
+];
+
+/// What stands between its former version and the article.
+const OF_THIS: &[&str] = &[
+    "of this",
+    "of our",
+    "dieses",
+    "dieser",
+    "de cet",
+    "de l'",
+    "de l’",
+    "de este",
+    "de esta",
+    "deste",
+    "desta",
+    "di questo",
+    "di questa",
+    "dell'",
+    "dell’",
+    "van dit",
+    "van deze",
+    "av den här",
+    "av denna",
+    "av denne",
+    "av",
+    "af denne",
+    "tego",
+    "tohoto",
+    "этой",
+    "этого",
+    "цієї",
+    "цього",
+    "dari artikel",
+    "artikel",
+];
+
+/// The article before its former version, in languages that turn them round.
+const BEFORE: &[&str] =
+    &["bu haberin", "bu makalenin", "bu yazının", "本文", "此文", "本报道", "この記事の", "本記事の"];
+
+/// What is said by the editors, a colon and a note follow.
+const EDITORS: &[&str] = &[
+    "editor's note",
+    "editor’s note",
+    "editors' note",
+    "editors’ note",
+    "anmerkung der redaktion",
+    "anm. d. red.",
+    "ndlr",
+    "note de la rédaction",
+    "nota de la redacción",
+    "nota del editor",
+    "nota da redação",
+    "nota della redazione",
+    "noot van de redactie",
 ];
 
 /// What was done to it.
@@ -154,6 +228,10 @@ const PUT_RIGHT: &[&str] = &[
     "was changed on",
     "was clarified",
     "has been clarified",
+    "corrects ",
+    "se ha actualizad",
+    "se ha corregid",
+    "se ha modificad",
     " korrigiert",
     " berichtigt",
     " aktualisiert",
@@ -217,7 +295,6 @@ const THESE: &[&str] = &[
     "tento ",
     "этот ",
     "эта ",
-    "статья ",
     "bu ",
     "artikel ini",
 ];
@@ -230,28 +307,61 @@ impl Seen<'_> {
             return false;
         }
         let lower = head(self.text.trim_start_matches(|c: char| !c.is_alphanumeric()), 160).to_lowercase();
-        let rest_of = |label: &&str| lower.strip_prefix(*label).map(str::trim_start);
-        let is_set_off = |rest: &str| {
-            let sign = rest.starts_with([':', '\u{ff1a}', '–', '—', '(', '|']) || rest.starts_with("- ");
-            sign || rest.split_once(':').is_some_and(|(date, _)| date.len() <= 40 && date.contains(char::is_numeric))
-        };
-        let is_labelled = LABELS.iter().filter_map(rest_of).any(|rest| is_set_off(rest) || rest.starts_with('】'));
-        let of_this = || {
-            THESE.iter().any(|this| lower.starts_with(this))
-                && STORIES.iter().any(|story| head(&lower, 40).contains(story))
-                && PUT_RIGHT.iter().any(|right| head(&lower, 72).contains(right))
-        };
-        // "An earlier version of the story" may be one that people tell.
-        let is_ours = |rest: &str| {
-            let ours = [" of this ", " of the article", " of our "];
-            !rest.starts_with(" of ") || ours.iter().any(|start| rest.starts_with(start))
-        };
-        let of_earlier = || {
-            let mut rests = EARLIER.iter().filter_map(|earlier| head(&lower, 110).split_once(earlier));
-            rests.any(|(before, rest)| {
-                before.len() <= 40 && is_ours(rest) && STORIES.iter().any(|story| rest.contains(story))
-            })
-        };
-        is_labelled || of_this() || of_earlier()
+        let note =
+            EDITORS.iter().find_map(|editors| lower.strip_prefix(editors)?.trim_start().strip_prefix([':', '.']));
+        let lower = note.unwrap_or(&lower).trim_start();
+        let is_labelled = || LABELS.iter().filter_map(|label| lower.strip_prefix(label)).any(is_set_off);
+        is_labelled() || is_of_this(lower) || is_of_earlier(lower)
     }
+}
+
+/// Whether a colon, or nothing but a date and a colon, stands behind a label: not in "Correction officer shot on 3 May: …".
+fn is_set_off(rest: &str) -> bool {
+    const DATE: usize = 40;
+    const SMALL: [&str; 10] = ["le", "am", "vom", "on", "of", "de", "del", "den", "du", "di"];
+    let Some((date, _)) = rest.split_once([':', '\u{ff1a}', '】']).filter(|(date, _)| date.len() <= DATE) else {
+        return false;
+    };
+    let mut words = date.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
+    let has_boundary = !date.starts_with(char::is_alphanumeric);
+    has_boundary
+        && (date.trim().is_empty() || date.contains(char::is_numeric))
+        && words.all(|word| word.starts_with(char::is_numeric) || SMALL.contains(&word) || names_month(word))
+}
+
+/// Whether it begins "This article was corrected", as "This article of the constitution was amended" does not.
+fn is_of_this(lower: &str) -> bool {
+    let Some(rest) = THESE.iter().find_map(|this| lower.strip_prefix(this)).and_then(after_story) else { return false };
+    let german = ["wurde", "ist", "haben wir"].iter().any(|verb| rest.starts_with(verb));
+    PUT_RIGHT
+        .iter()
+        .any(|right| if german { head(rest, 60).contains(right) } else { rest.starts_with(right.trim_start()) })
+}
+
+/// Whether it speaks of an earlier version of the article: not of a bill, nor of "an earlier version, seen by reporters".
+fn is_of_earlier(lower: &str) -> bool {
+    const BEGINNING: usize = 40;
+    let beginning = head(lower, 110);
+    // The searches that follow are many.
+    if !["vers", "fassung", "verz", "wersj", "верс", "sürüm", "版本", "バージョン"]
+        .iter()
+        .any(|stem| beginning.contains(stem))
+    {
+        return false;
+    }
+    EARLIER.iter().filter_map(|earlier| lower.split_once(earlier)).any(|(before, rest)| {
+        let rest = rest.trim_start();
+        let of_this = || {
+            OF_THIS.iter().filter_map(|of| rest.strip_prefix(of)).any(|rest| after_story(rest.trim_start()).is_some())
+        };
+        let is_named = || ["of the article", "стат", "матер", "článku"].iter().any(|of| rest.starts_with(of));
+        before.len() <= BEGINNING
+            && (BEFORE.iter().any(|of| before.trim_end().ends_with(of)) || of_this() || is_named())
+    })
+}
+
+/// What follows where a text begins with the word for an article.
+fn after_story(text: &str) -> Option<&str> {
+    let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+    STORIES.contains(&&text[..end]).then(|| text[end..].trim_start())
 }

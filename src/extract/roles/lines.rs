@@ -1,7 +1,7 @@
 //! What a text without markup says by the order of its lines: who signs it, what introduces and ends it, what its
 //! furniture is headed by.
 
-use super::{Frame, HEAD_BLOCKS, LINE_WORDS, Named, STANDFIRST_WORDS, Seen, TITLE_WORDS, has_moment, leads_elsewhere};
+use super::{Frame, HEAD_BLOCKS, LINE_WORDS, Named, STANDFIRST_WORDS, Seen, TITLE_WORDS, has_moment};
 use crate::extract::Role;
 use crate::extract::features::Features;
 use crate::extract::headline::is_something_else;
@@ -100,8 +100,7 @@ fn speaks_to_readers(text: &str) -> bool {
     text.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|word| TO_READERS.contains(&word))
 }
 
-/// In a text, what calls to readers in words that furniture has must be surer than the text, and what says that it leads
-/// to another story is furniture.
+/// In a text, what calls to readers in words that furniture has must be surer than the text.
 pub(super) fn call(page: &Page, features: &Features<'_>, scores: &[f32], kept: &mut [bool]) {
     const SURE: f32 = 0.6;
     const WORDS: usize = 25;
@@ -109,9 +108,7 @@ pub(super) fn call(page: &Page, features: &Features<'_>, scores: &[f32], kept: &
     for (at, kept) in kept.iter_mut().enumerate().filter(|(_, kept)| **kept) {
         let (own, text) = (features.words(at), page.block_text(&page.blocks()[at]));
         if own.count() <= WORDS {
-            let leads = || own.last != Edge::Stop && text.contains([':', '\u{ff1a}']) && leads_elsewhere(text);
-            let calls = || scores[at] < SURE && own.lexicon & offers != 0 && speaks_to_readers(text);
-            *kept = !leads() && !calls();
+            *kept = scores[at] >= SURE || own.lexicon & offers == 0 || !speaks_to_readers(text);
         }
     }
 }
@@ -235,14 +232,19 @@ pub(super) fn reply(named: &mut [Named], seen: &[Seen<'_>], frame: &Frame) {
         "返信",
         "답글",
     ];
-    let says = |at: usize, words: &[&str]| {
+    // "14 comments" and "Reply (2)", but no subheading about such.
+    let says = |at: usize, is: &dyn Fn(&str) -> bool| {
         let lower = head(seen[at].text, 60).to_lowercase();
-        let mut own = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(2);
-        seen[at].words <= 4 && own.any(|own| words.iter().any(|word| own.starts_with(word)))
+        let own = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+        seen[at].words <= 4 && own.clone().count() <= 2 && own.clone().any(is)
     };
+    let heads = |at: usize| says(at, &|own| COMMENTS.iter().any(|word| own.starts_with(word)));
+    let replies = |at: usize| says(at, &|own| REPLIES.contains(&own));
     let Some(first) = frame.first else { return };
-    let Some(heading) = (first + 1..named.len()).find(|&at| says(at, COMMENTS)) else { return };
-    let Some(last) = (heading + 1..named.len()).rev().find(|&at| says(at, REPLIES)) else { return };
+    // How many there are stands above the text, too.
+    let Some(reply) = (first + 1..named.len()).find(|&at| replies(at)) else { return };
+    let Some(heading) = (first + 1..reply).rev().find(|&at| heads(at)) else { return };
+    let last = (reply..named.len()).rev().find(|&at| replies(at)).unwrap_or(reply);
     for named in &mut named[heading..=last] {
         *named = Named { role: Role::Comments, sure: true };
     }
@@ -573,6 +575,21 @@ mod tests {
                 read(&format!("Storm closes the ferry to Dunmere\n\nBy Ada Byron\n\n{a}\n\n{b}\n\n{line}\n\n{c}"));
             assert!(!found[4].1, "{line}");
         }
+    }
+
+    #[test]
+    fn how_many_comments_there_are_begins_none() {
+        let text = ENGLISH.join("\n");
+        let comments =
+            "14 Comments\nTom R\nAbout time they built a new one, my boat has been idle since the spring.\nReply";
+        let found = read(&format!("Storm closes the ferry to Dunmere\nBy Ada Byron\n14 Comments\n{text}\n{comments}"));
+        assert!(found[3..6].iter().all(|(role, kept)| *role == Role::Paragraph && *kept), "{found:?}");
+        assert!(found[7..].iter().all(|(role, _)| *role == Role::Comments), "{found:?}");
+        let [a, b, c] = ENGLISH;
+        let found = read(&format!(
+            "Storm closes the ferry to Dunmere\nBy Ada Byron\n{a}\nComments that hurt\n{b}\nReplying to critics\n{c}"
+        ));
+        assert!([2, 4, 6].iter().all(|&at| found[at].1), "{found:?}");
     }
 
     #[test]
