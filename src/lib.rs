@@ -60,6 +60,7 @@
 //!
 //! All three are on by default. Without `models` give an [`Analyzer`] its models yourself.
 
+mod address;
 mod analysis;
 #[cfg(target_arch = "wasm32")]
 pub mod boundary;

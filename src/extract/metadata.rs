@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{Role, Verdict};
+use crate::address::Addresses;
 use crate::page::{Attribute, Block, ElementId, Origin, Page, Tag};
 use title::{Site, key};
 
@@ -299,12 +300,28 @@ impl<'p> Clues<'p> {
         let names = [found.site.as_deref(), self.ld.site.as_deref(), self.meta(&["application-name"])];
         let twitter = self.meta(&["twitter:site"]).map(|handle| handle.trim_start_matches('@'));
         let site = Site::new(names.into_iter().flatten().chain(twitter), self.host());
-        let h1 = self.heading.map(|h1| self.page.element_text(h1).replace('\n', " "));
-        let strip = |text: &str| site.strip(&clean(text)).to_owned();
+        let h1 = self.heading.map(|h1| clean(self.page.element_text(h1))).filter(|text| !site.is_exactly(text));
+        let ld = self.ld.titles.first().filter(|_| self.ld.rank > 1).map(|text| clean(text));
+        let og = self.meta(&["og:title"]).map(clean);
+        let heading = h1.as_deref().or(ld.as_deref());
+        let cut = |text: &str| site.strip(text, heading).to_owned();
+        // What two of these write alike is the headline, whatever it looks like.
+        let whole = match &h1 {
+            Some(h1) => {
+                let others = [&og, &ld].into_iter().flatten();
+                let document = self.page.document_title().map(|text| cut(&clean(text)));
+                let mut others = others.flat_map(|other| [other.clone(), cut(other)]).chain(document);
+                others.any(|other| key(&other) == key(h1)).then_some(h1)
+            }
+            None => og.as_ref().filter(|og| ld.as_ref() == Some(*og) && !site.is_exactly(og)),
+        };
+        let is_whole = |text: &str| whole.is_some_and(|whole| key(whole) == key(text));
+        let strip = |text: &str| Some(clean(text)).filter(|text| is_whole(text)).unwrap_or_else(|| cut(&clean(text)));
+        let h1 = h1.as_ref().filter(|text| is_whole(text) || !site.is_named_by(text));
         let of_meta = |names: &[&str]| self.meta(names).map(|text| (strip(text), Source::Meta));
-        let ld = self.ld.titles.first().filter(|_| self.ld.rank > 1).map(|text| (strip(text), Source::JsonLd));
-        let h1 = h1.map(|text| (strip(&text), Source::Visible)).filter(|(text, _)| !site.is_named_by(text));
-        let og = of_meta(&["og:title"]);
+        let [ld, og] = [(&ld, Source::JsonLd), (&og, Source::Meta)]
+            .map(|(title, source)| title.as_ref().map(|text| (strip(text), source)));
+        let h1 = h1.map(|text| (strip(text), Source::Visible));
         let item = self.items("headline").next().map(|id| (strip(self.page.element_text(id)), Source::Microdata));
         let document = self.page.document_title().map(|text| (strip(text), Source::Meta));
         // A heading that no other title shares a word with is that of the site or of a box.
@@ -332,7 +349,8 @@ impl<'p> Clues<'p> {
             let part = heading.and_then(|h1| title::repeated_part(&text, &self.pieces_of(h1), &titles));
             let whole = || title::whole_of(&text, &cut);
             let text = part.or_else(whole).unwrap_or(&text);
-            (title::before_bar(title::without_kicker(text)).to_owned(), source)
+            let text = if is_whole(text) { site.before_name(text) } else { title::without_kicker(text) };
+            (title::before_bar(text).to_owned(), source)
         });
         set(found, Field::Title, best, |f| &mut f.title);
     }
@@ -374,16 +392,22 @@ impl<'p> Clues<'p> {
             .or_else(|| ld(&self.ld.lang))
             .or_else(|| meta(&["content-language", "og:locale", "language", "dc.language"]));
         set(found, Field::Lang, lang.filter(|(lang, _)| is_language(lang)), |f| &mut f.lang);
+        let base = self.page.elements().iter().position(|element| element.tag == Tag::Base);
+        let base = base.and_then(|id| self.page.attribute(id as ElementId, Attribute::Href));
+        let addresses = Addresses::new(self.page.url(), base);
         let canonical = self.canonical.map(|url| (url.trim().to_owned(), Source::Meta)).or_else(|| meta(&["og:url"]));
+        let canonical = canonical.and_then(|(url, source)| Some((addresses.of_web(&url)?, source)));
         let canonical = canonical.filter(|(url, _)| url.starts_with("http"));
         let url =
             canonical.or_else(|| ld(&self.ld.url)).or_else(|| Some((self.page.url()?.to_owned(), Source::Address)));
         set(found, Field::Url, url, |f| &mut f.url);
-        let og = || self.open_graph_images().into_iter().map(|url| (url, Source::Meta));
-        let others = || meta(&["twitter:image", "twitter:image:src", "thumbnail", "parsely-image-url"]);
-        let mut images = og().chain(ld(&self.ld.image)).chain(others());
-        let image = images.find(|(url, _)| is_picture(url));
-        let image = image.or_else(|| og().next()).or_else(|| ld(&self.ld.image)).or_else(others);
+        let addresses = Addresses::new(self.page.url().or(found.url.as_deref()), base);
+        let og = self.open_graph_images().into_iter().map(|url| (url, Source::Meta));
+        let others = meta(&["twitter:image", "twitter:image:src", "thumbnail", "parsely-image-url"]);
+        let images = og.chain(ld(&self.ld.image)).chain(others);
+        let images = images.filter_map(|(url, source)| Some((addresses.of_web(&url)?, source)));
+        let images: Vec<(String, Source)> = images.collect();
+        let image = images.iter().find(|(url, _)| is_picture(url)).or(images.first()).cloned();
         set(found, Field::Image, image, |f| &mut f.image);
         let section = meta(&["article:section"]).or_else(|| ld(&self.ld.section));
         let section = section.or_else(|| meta(&["parsely-section", "section", "cxenseparse:section", "dc.subject"]));
@@ -621,10 +645,49 @@ mod tests {
                 "https://example.org/b.jpg",
             ),
             (og("https://example.org/site-logo.png", "") + twitter, "https://example.org/storm.jpg"),
-            (og("/a.jpg", "") + twitter, "https://example.org/storm.jpg"),
+            (og("/a.jpg", "") + twitter, "https://www.example.org/a.jpg"),
+            (og("//cdn.example.org/a.jpg", ""), "https://cdn.example.org/a.jpg"),
+            ("<base href='/b/'>".to_owned() + &og("a.jpg", ""), "https://www.example.org/b/a.jpg"),
+            (
+                r#"<script type="application/ld+json">{"@type":"NewsArticle","image":"/a.jpg"}</script>"#.into(),
+                "https://www.example.org/a.jpg",
+            ),
+            (og("javascript:alert(1)", "") + twitter, "https://example.org/storm.jpg"),
             (og("https://example.org/site-logo.png", ""), "https://example.org/site-logo.png"),
         ] {
             assert_eq!(of_html(&format!("{head}<h1>A storm</h1>")).image.as_deref(), Some(expected), "{head}");
+        }
+    }
+
+    #[test]
+    fn addresses_are_of_the_web() {
+        assert_eq!(of_html("<meta property=og:image content='javascript:alert(1)'><h1>A storm</h1>").image, None);
+        let canonical = |href: &str| of_html(&format!("<link rel=canonical href='{href}'><h1>A storm</h1>")).url;
+        assert_eq!(canonical("/storm").as_deref(), Some("https://www.example.org/storm"));
+        assert_eq!(canonical("javascript:alert(1)").as_deref(), Some("https://www.example.org/a/storm"));
+        let unknown =
+            read(Page::from_html("<meta property=og:image content='/a.jpg'><h1>A storm</h1>").expect("small"));
+        assert_eq!(unknown.image.as_deref(), Some("/a.jpg"), "nothing to resolve it against");
+    }
+
+    #[test]
+    fn no_change_comes_before_the_publication() {
+        for (published, modified, expected) in [
+            ("2024-03-03", "2024-03-02", None),
+            ("2024-03-03T10:15:00Z", "2024-03-03T09:15:00Z", None),
+            ("2024-03-03T10:15:00+02:00", "2024-03-03T09:15:00Z", Some("2024-03-03T09:15:00Z")),
+            ("2024-03-03T10:15:00Z", "2024-03-03", Some("2024-03-03")),
+            ("2024-03-03T23:15:00-08:00", "2024-03-04T07:20:00Z", Some("2024-03-04T07:20:00Z")),
+            ("2024-03-03T00:15:00+02:00", "2024-03-02T22:20:00Z", Some("2024-03-02T22:20:00Z")),
+        ] {
+            let ld = format!(r#"{{"@type":"NewsArticle","datePublished":"{published}","dateModified":"{modified}"}}"#);
+            let meta = |name: &str, date: &str| format!("<meta property=article:{name}_time content='{date}'>");
+            let meta = meta("published", published) + &meta("modified", modified);
+            for head in [format!(r#"<script type="application/ld+json">{ld}</script>"#), meta] {
+                let found = of_html(&format!("{head}<h1>A storm</h1>"));
+                assert_eq!(found.published.as_deref(), Some(published));
+                assert_eq!(found.modified.as_deref(), expected, "{published} {modified}");
+            }
         }
     }
 
@@ -720,6 +783,8 @@ mod tests {
             ("Jane Doe\n14 March 2025", "Jane Doe"),
             ("Jane Doe\nStaff writer\n14 March 2025\nShare", "Jane Doe"),
             ("Jane Doe, Reporter", "Jane Doe"),
+            ("By Jane Doe Jr.", "Jane Doe Jr."),
+            ("By The Editorial Board", "The Editorial Board"),
             ("Jane Doe | Staff writer", "Jane Doe"),
             ("Jane Doe in San Marcos and John Roe in London", "Jane Doe, John Roe"),
             ("Reporting by Jane Doe", "Jane Doe"),
@@ -797,6 +862,50 @@ mod tests {
     }
 
     #[test]
+    fn titles_that_agree_stay_whole() {
+        let read = |site: &str, titles: [&str; 3], document: &str| {
+            let [h1, og, ld] = titles;
+            let ld =
+                format!(r#"<script type="application/ld+json">{{"@type":"NewsArticle","headline":"{ld}"}}</script>"#);
+            let html = format!(
+                "<title>{document}</title><meta property=og:site_name content=\"{site}\">\
+                <meta property=og:title content=\"{og}\">{ld}<h1>{h1}</h1><p>{STORY}</p><p>{STORY}</p>"
+            );
+            of_html(&html).title.unwrap_or_default()
+        };
+        for (site, title) in [
+            ("Iran International", "Iran – what comes next"),
+            ("Kyiv Independent", "Kyiv – a city in the dark"),
+            ("Berliner Zeitung", "Berlin – wie weiter?"),
+            ("The Moscow Times", "Moscow – Time to talk"),
+            ("Haaretz", "Haaretz – 100 years of a paper"),
+            ("Le Monde", "Le Monde – histoire d’un journal"),
+            ("Time", "Time - why it flies"),
+            ("Die Zeit", "Die Zeit | warum sie vergeht"),
+            ("The Example", "Video | the medium that ate the web"),
+            ("The Example", "Analysis – the last refuge of the idle"),
+        ] {
+            let document = format!("{title} | {site}");
+            assert_eq!(read(site, [title, title, title], &document), title);
+            assert_eq!(read(site, [title, &document, title], &document), title);
+            assert_eq!(read(site, [title, title, ""], &document), title);
+            assert_eq!(read(site, ["", title, title], &document), title);
+            assert_eq!(read(site, [title, &document, &document], &document), title, "the heading counts");
+        }
+        let title = "Storm closes the ferry to Dunmere";
+        for (site, wrong) in [
+            ("Haaretz", "Haaretz – Storm closes the ferry to Dunmere"),
+            ("Haaretz", "Storm closes the ferry to Dunmere – Haaretz"),
+            ("The Example", "Video | Storm closes the ferry to Dunmere"),
+        ] {
+            assert_eq!(read(site, [title, wrong, wrong], wrong), title);
+            assert_eq!(read(site, ["", wrong, ""], wrong), title);
+        }
+        let part = "Iran – what comes next";
+        assert_eq!(read("Iran International", ["", part, ""], part), part, "a part of the site's name is a word");
+    }
+
+    #[test]
     fn sources_that_disagree_are_weighed() {
         let read = |declared: &str, seen: &str| {
             let html = format!(
@@ -836,6 +945,11 @@ mod tests {
             (meta("The Example"), "", "The Example"),
             (meta("admin"), "<div class=author>Jane Doe</div>", "Jane Doe"),
             (meta("admin"), "", ""),
+            (meta("<script>alert(1)</script>"), "", ""),
+            (meta("<script>alert(1)</script>"), "<div class=author>Jane Doe</div>", "Jane Doe"),
+            (meta("<b>Jane Doe</b>"), "", "Jane Doe"),
+            ("".to_owned(), "<p>By The Editorial Board</p>", "The Editorial Board"),
+            ("".to_owned(), "<p>By Jane Doe Jr.</p>", "Jane Doe Jr."),
             (meta("Doe, Jane"), "", "Jane Doe"),
             (meta("Jane Doe Example"), "", "Jane Doe"),
             (ld(r#"{"@type":"Organization","name":"Great Heart Foundation"}"#), "", "Great Heart Foundation"),

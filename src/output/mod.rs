@@ -4,14 +4,12 @@
 //! `document` turns the kept blocks into a flat list of `Node`s; [`html()`] and [`markdown()`] only spell it.
 //! Everything is linear in the page's size: ancestors are followed a bounded number of steps.
 
-mod address;
 mod html;
 mod markdown;
 
 use std::collections::HashSet;
 
-use address::Addresses;
-
+use crate::address::{self, Addresses};
 use crate::analysis::Analysis;
 use crate::extract::Role;
 use crate::page::{Attribute, Block, Bullet, Element, ElementId, Item, Marked, Origin, Page, Tag, item};

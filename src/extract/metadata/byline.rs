@@ -27,6 +27,8 @@ impl<'p> Clues<'p> {
         for (source, bylines) in declared {
             // An agency is an author where the page declares it to be one beside a person.
             let mut own = Signed { source, persons: Vec::new(), agencies: Vec::new() };
+            let bylines: Vec<String> =
+                bylines.into_iter().filter(|byline| !byline.to_ascii_lowercase().contains("<script")).collect();
             let of_ld = self.ld.organizations.iter().filter(|_| source == Source::JsonLd);
             for byline in &bylines {
                 let names = names::given_first(byline).map_or_else(|| names::persons(byline), |name| vec![name]);

@@ -141,6 +141,25 @@ impl Moment {
         ((year + year / 4 - year / 100 + year / 400 + shift + u16::from(self.day)) % 7) as u8
     }
 
+    /// Whether it is earlier, by the clock where both have one, else by the calendar.
+    pub(super) fn is_before(&self, other: &Self) -> bool {
+        match (self.instant(), other.instant()) {
+            (Some(own), Some(other)) => own < other,
+            _ => self.day() < other.day(),
+        }
+    }
+
+    /// Seconds since a fixed day, in its zone or in UTC. The count of days is Howard Hinnant's `days_from_civil`.
+    fn instant(&self) -> Option<i64> {
+        let time = self.time?;
+        let year = i64::from(self.year) - i64::from(self.month <= 2);
+        let day_of_year = (153 * ((i64::from(self.month) + 9) % 12) + 2) / 5 + i64::from(self.day) - 1;
+        let days = year * 365 + year / 4 - year / 100 + year / 400 + day_of_year;
+        let offset = time.zone.map_or(0, |zone| self.offset(zone, time.hour));
+        let minutes = i64::from(time.hour) * 60 + i64::from(time.minute) - i64::from(offset);
+        Some(days * 86_400 + minutes * 60 + i64::from(time.second))
+    }
+
     /// Its calendar day, which orders moments as far as days do.
     pub(super) fn day(&self) -> (u16, u8, u8) {
         (self.year, self.month, self.day)

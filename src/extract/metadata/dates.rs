@@ -88,6 +88,7 @@ impl Clues<'_> {
             .or_else(|| Some((self.lone_date(order)?, Source::Visible)));
         let modified = of_ld(&self.ld.modified).or_else(|| of_meta(MODIFIED)).or_else(|| of_item("dateModified"));
         let day = published.map(|(moment, _)| moment);
+        let modified = modified.filter(|(moment, _)| day.is_none_or(|published| !moment.is_before(&published)));
         let modified = modified.or_else(|| Some((self.visible_change(order, day)?, Source::Visible)));
         let text = |moment: Option<(Moment, Source)>| moment.map(|(moment, source)| (moment.to_string(), source));
         set(found, Field::Published, text(published), |f| &mut f.published);

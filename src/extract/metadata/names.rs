@@ -139,7 +139,9 @@ pub(in crate::extract) fn signs(line: &str) -> Option<Signs> {
     const LONGEST: usize = 300;
     const WORDS: usize = 40;
     let line = without_marks(line);
-    let ends = line.ends_with(['.', '!', '?', ':', '…']) || line.contains(char::is_numeric);
+    // "Jane Doe Jr." ends no sentence.
+    let is_junior = ["Jr.", "Sr."].iter().any(|word| line.ends_with(word));
+    let ends = !is_junior && line.ends_with(['.', '!', '?', ':', '…']) || line.contains(char::is_numeric);
     if line.len() > LONGEST || ends || line.split_whitespace().count() > WORDS {
         return None;
     }

@@ -84,8 +84,21 @@ impl Site {
         own.is_empty() || self.names.iter().any(is) || self.label.as_ref().is_some_and(is)
     }
 
-    /// The title without the site's name before or behind it.
-    pub(super) fn strip<'t>(&self, title: &'t str) -> &'t str {
+    /// Whether a segment is one of the site's names, not only like one: headlines begin with words of such names.
+    pub(super) fn is_exactly(&self, segment: &str) -> bool {
+        self.is_own(segment) || self.label.as_ref().is_some_and(|label| initials(segment, label))
+    }
+
+    /// The title without the site's exact name behind it.
+    pub(super) fn before_name<'t>(&self, title: &'t str) -> &'t str {
+        let last = SEPARATORS.iter().filter_map(|s| title.rfind(s).map(|at| (at, at + s.len()))).max();
+        last.filter(|&(_, tail)| self.is_exactly(&title[tail..])).map_or(title, |(cut, _)| title[..cut].trim_end())
+    }
+
+    /// The title without the site's name behind it, or before it where the heading, if there is one, lacks it.
+    pub(super) fn strip<'t>(&self, title: &'t str, heading: Option<&str>) -> &'t str {
+        let heading = heading.map(key);
+        let is_lacked = |segment: &str| heading.as_ref().is_none_or(|heading| !heading.starts_with(&key(segment)));
         let mut title = title.trim();
         // Not more often than a title has parts of furniture.
         for _ in 0..3 {
@@ -96,7 +109,10 @@ impl Site {
             };
             if self.is_named_by(&title[tail..]) || is_outlet(&title[tail..]) {
                 title = title[..cut].trim();
-            } else if self.is_named_by(&title[..head]) {
+            } else if (self.is_exactly(&title[..head])
+                || words(&title[..head]) >= 3 && self.is_named_by(&title[..head]))
+                && is_lacked(&title[..head])
+            {
                 title = title[begin..].trim();
             } else {
                 break;
@@ -363,9 +379,9 @@ mod tests {
             ("Storm", "Storm"),
             ("", ""),
         ] {
-            assert_eq!(site.strip(title), expected, "{title}");
+            assert_eq!(site.strip(title, None), expected, "{title}");
         }
-        assert_eq!(Site::new([].into_iter(), Some("nytimes.com")).strip("Storm - The New York Times"), "Storm");
+        assert_eq!(Site::new([].into_iter(), Some("nytimes.com")).strip("Storm - The New York Times", None), "Storm");
         assert_eq!(without_last_segment("A storm hits the coast | Daily Planet"), "A storm hits the coast");
     }
 }

@@ -222,7 +222,7 @@ pub(super) const OUTLETS: &[&str] = &[
 
 /// Words that end the names of organisations: "Example News Desk", "Great Example Team". In lower case.
 pub(super) const COLLECTIVES: &[&str] = &[
-    "ag", "agencias", "agencies", "agency", "agenturen", "associates", "association", "bank", "bund", "bureau",
+    "ag", "agencias", "agencies", "agency", "agenturen", "associates", "association", "bank", "board", "bund", "bureau",
     "center", "centre", "channel", "club", "college", "committee", "communications", "company", "consulting",
     "contributors", "council", "department", "desk", "digest", "e.v.", "editors", "fondation", "fondazione",
     "foundation", "fund", "fundación", "fundação", "gazette", "gmbh", "government", "group", "herald", "inc", "inc.",

@@ -26,6 +26,11 @@ impl Addresses {
             .filter(|url| scheme(url).is_none_or(|scheme| matches!(&*scheme, "http" | "https" | "mailto" | "tel")))
     }
 
+    /// The address of a page or a file on the web; as it is where nothing is known to resolve it against.
+    pub(super) fn of_web(&self, address: &str) -> Option<String> {
+        self.absolute(address).filter(|url| scheme(url).is_none_or(|scheme| matches!(&*scheme, "http" | "https")))
+    }
+
     /// Whether a link leads to another site, as far as names tell: `news.example.org` and `www.example.org` are one.
     pub(super) fn leads_away(&self, href: &str) -> bool {
         let site = |url: &str| {
