@@ -39,6 +39,7 @@ pub(super) fn kept(page: &Page, features: &Features<'_>, scores: &[f32], thresho
     let mut kept: Vec<bool> = scores.iter().map(|&score| score >= threshold).collect();
     if page.elements().is_empty() {
         lines::call(page, features, scores, &mut kept);
+        lines::paste(page, features, scores, &mut kept);
         lines::between(page, features, scores, &mut kept);
         return kept;
     }

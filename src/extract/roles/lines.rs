@@ -113,6 +113,28 @@ pub(super) fn call(page: &Page, features: &Features<'_>, scores: &[f32], kept: &
     }
 }
 
+/// In East Asia's scripts, of which training has few pages, sentences are text where nearly all is: in what is pasted.
+pub(super) fn paste(page: &Page, features: &Features<'_>, scores: &[f32], kept: &mut [bool]) {
+    const LEAST: f32 = 0.2;
+    const SENTENCE: usize = 20;
+    let text = |at: usize| page.block_text(&page.blocks()[at]);
+    let is_sentence = |at: usize| {
+        let own = text(at).chars();
+        let eastern = own.clone().filter(|c| *c >= '\u{2e80}').count();
+        features.words(at).last == Edge::Stop && own.clone().count() >= SENTENCE && 2 * eastern > own.count()
+    };
+    let chars = |at: usize| text(at).chars().count();
+    let all: usize = (0..kept.len()).map(chars).sum();
+    let sentences: usize = (0..kept.len()).filter(|&at| is_sentence(at)).map(chars).sum();
+    if sentences * 10 >= all * 8 {
+        let first = kept.iter().position(|&kept| kept).unwrap_or(kept.len());
+        for at in first + 1..kept.len() {
+            let own = features.words(at);
+            kept[at] |= is_sentence(at) && own.lexicon == 0 && scores[at] >= LEAST && features.copies(at) <= 1.0;
+        }
+    }
+}
+
 /// In a text, what reads like a subheading between two paragraphs that are kept is one, unless it is much unlike the
 /// text: what a section is about may be what furniture is about, too.
 pub(super) fn between(page: &Page, features: &Features<'_>, scores: &[f32], kept: &mut [bool]) {
@@ -575,6 +597,22 @@ mod tests {
                 read(&format!("Storm closes the ferry to Dunmere\n\nBy Ada Byron\n\n{a}\n\n{b}\n\n{line}\n\n{c}"));
             assert!(!found[4].1, "{line}");
         }
+    }
+
+    #[test]
+    fn short_sentences_of_korean_are_paragraphs() {
+        let text = [
+            "던미어 섬을 오가는 여객선이 월요일 폭풍으로 부두가 무너진 뒤 운항을 멈췄다.",
+            "항만 관계자는 부두를 고치는 데 한 달이 걸릴 것이라고 말했다.",
+            "그때까지 작은 배가 우편물과 환자를 실어 나를 예정이다.",
+            "시의회는 목요일에 모여 수리비를 누가 낼지 결정한다.",
+            "수리비는 약 이백만 파운드로 추산된다.",
+            "섬 주민들은 겨울이 오기 전에 공사가 끝나기를 바라고 있다.",
+            "어민 대표는 배들이 봄부터 묶여 있었다고 전했다.",
+        ];
+        let found =
+            read(&format!("폭풍으로 던미어 섬 여객선 운항 중단\n김민수 기자\n2026년 3월 4일\n{}", text.join("\n")));
+        assert!(found[3..].iter().all(|found| *found == (Role::Paragraph, true)), "{found:?}");
     }
 
     #[test]
