@@ -132,3 +132,83 @@ fn a_model_that_does_not_fit_is_refused() {
         assert_eq!(Classifier::from_bytes(bytes).expect_err("does not fit").kind(), ErrorKind::WrongModel);
     }
 }
+
+/// Roles of what stands between the paragraphs of a declared article, and the page's text.
+#[allow(clippy::expect_used, reason = "a helper of tests")]
+fn among(middle: &str) -> (Vec<(String, Role, bool, f32)>, String) {
+    let at = STORM.find("<p>No one was hurt").expect("the third paragraph");
+    let ld = r#"<script type="application/ld+json">{"@type":"NewsArticle","headline":"Storm closes the harbour of Eastport"}</script></head>"#;
+    let html = format!("{}{middle}{}", &STORM[..at], &STORM[at..]).replacen("</head>", ld, 1);
+    let page = Page::from_html(&html).expect("small");
+    let verdicts = classify(&page);
+    let text = |at: usize| page.block_text(&page.blocks()[at]).to_owned();
+    let place = |start: &str| (0..verdicts.len()).find(|&at| text(at).starts_with(start)).expect("a paragraph");
+    let between = place("Waves of nine") + 1..place("No one was hurt");
+    let roles = between.map(|at| (text(at), verdicts[at].role, verdicts[at].in_text, verdicts[at].score)).collect();
+    let analysis = nutgraf::analyze(&page, &nutgraf::Options::default()).expect("small");
+    (roles, nutgraf::output::text(&page, &analysis))
+}
+
+/// Asserts that all of it is text, and of a role.
+fn assert_among(middle: &str, role: Role) {
+    let (found, text) = among(middle);
+    assert!(!found.is_empty(), "{middle}");
+    for (own, found, in_text, score) in &found {
+        assert!(*in_text && *found == role, "{own:?} in {middle} as {found:?} with {score}");
+        assert!(text.contains(own.as_str()), "{own:?} in {text}");
+    }
+}
+
+#[test]
+fn a_sentence_about_a_time_is_text() {
+    for line in ["It was 1989.", "At 10:30.", "In 1989, 1993 and 2001.", "21:15 Uhr.", "Um 21:15 Uhr."] {
+        assert_among(&format!("<p>{line}</p>"), Role::Paragraph);
+    }
+    for line in ["10:30 a.m.", "10:30", "3 March 2024, 10:30"] {
+        let (found, _) = among(&format!("<p>{line}</p>"));
+        assert!(found.iter().all(|(_, role, ..)| *role == Role::Dateline), "{found:?}");
+    }
+}
+
+#[test]
+fn lists_between_paragraphs_are_kept_whole() {
+    assert_among(
+        "<ul><li>A new pier<ul><li>made of oak</li><li>built by June</li></ul></li><li>Two boats</li></ul>",
+        Role::List,
+    );
+    assert_among("<dl><dt>Pier</dt><dd>A new one is needed by June, the council says.</dd></dl>", Role::List);
+    for other in [
+        "<ul><li><a href=/a>A new pier for the town is built</a></li><li><a href=/b>Two boats for the islands are bought</a></li></ul>",
+        r#"<ul class="share-tools"><li>Facebook</li><li>Twitter</li></ul>"#,
+        "<ul><li>Share</li><li>Print</li><li>Save</li></ul>",
+        "<ul><li>Facebook</li><li>Twitter</li><li>WhatsApp</li></ul>",
+        "<ul><li><button>Listen</button></li><li><button>Print</button></li></ul>",
+    ] {
+        let (found, _) = among(other);
+        assert!(found.iter().all(|(_, _, in_text, _)| !in_text), "{found:?}");
+    }
+}
+
+#[test]
+fn tables_between_paragraphs_are_kept_whole() {
+    let table = "<table><tr><th>Year</th><th>Share</th></tr><tr><td>2024</td><td>12 %</td></tr>\
+                 <tr><td>2025</td><td>14 %</td></tr></table>";
+    assert_among(table, Role::Table);
+    let links = "<table><tr><td><a href=/a>Pier</a></td><td><a href=/b>Boats</a></td></tr><tr><td><a href=/c>Town \
+                 hall</a></td><td><a href=/d>Ferries</a></td></tr></table>";
+    let (found, _) = among(links);
+    assert!(found.iter().all(|(_, _, in_text, _)| !in_text), "{found:?}");
+}
+
+#[test]
+fn quotations_between_paragraphs_are_text() {
+    for quote in ["I have never seen such waves in all my years, and neither had my father.", "We lost everything."] {
+        let quote = format!("<blockquote>{quote}</blockquote>");
+        assert_among(&quote, Role::Quote);
+        assert_among(&format!("<figure class=quote>{quote}</figure>"), Role::Quote);
+    }
+    // What the text says again is pulled out of it.
+    let pulled = "<blockquote>A third was found on the beach in the morning, its mast gone</blockquote>";
+    let (found, text) = among(&format!("<figure class=quote>{pulled}</figure>"));
+    assert!(text.matches("was found on the beach").count() == 1 && found[0].1 == Role::Quote, "{found:?}");
+}

@@ -4,6 +4,7 @@ mod asides;
 mod corrections;
 mod lines;
 mod signatures;
+mod structures;
 
 use super::features::Features;
 use super::furniture::{self, Furniture};
@@ -12,7 +13,7 @@ use super::lexicon::{MARKUP, TEXT, group};
 use super::metadata::names;
 use super::words::{Edge, unspaced};
 use super::{Role, Verdict};
-use crate::page::{Block, ElementId, Page, Tag};
+use crate::page::{Block, Page, Tag};
 pub(super) use asides::leads_elsewhere;
 
 /// A headline, byline or standfirst stands at most this many blocks before the text.
@@ -31,11 +32,8 @@ pub(super) struct Proposed<'p> {
     pub(super) sections: Vec<Option<u32>>,
 }
 
-/// Whether each block is kept: by its own score, with the table of data that most of it is in, or as a subheading of a
-/// text.
+/// Whether each block is kept: by its own score, with the structure that it is a part of, or as a subheading of a text.
 pub(super) fn kept(page: &Page, features: &Features<'_>, scores: &[f32], threshold: f32) -> Vec<bool> {
-    /// Longer cells are of tables that lay out a page.
-    const WORDS: usize = 40;
     let mut kept: Vec<bool> = scores.iter().map(|&score| score >= threshold).collect();
     if page.elements().is_empty() {
         lines::call(page, features, scores, &mut kept);
@@ -43,24 +41,8 @@ pub(super) fn kept(page: &Page, features: &Features<'_>, scores: &[f32], thresho
         lines::between(page, features, scores, &mut kept);
         return kept;
     }
-    let table = |block: usize| {
-        let element = page.blocks()[block].element.filter(|_| features.is_inside(block, Tag::Table))?;
-        page.ancestors(element).find(|(_, ancestor)| ancestor.tag == Tag::Table).map(|(id, _)| id)
-    };
-    let tables: Vec<Option<ElementId>> = (0..kept.len()).map(table).collect();
-    let is_cell = |block: usize| {
-        matches!(tag(page, &page.blocks()[block]), Some(Tag::Td | Tag::Th)) && features.words(block).count() <= WORDS
-    };
-    // The blocks of a table follow each other.
-    let mut from = 0;
-    for run in tables.chunk_by(|a, b| a == b) {
-        let cells = from..from + run.len();
-        from = cells.end;
-        let count = kept[cells.clone()].iter().filter(|kept| **kept).count();
-        if run[0].is_some() && 3 * count >= 2 * run.len() && cells.clone().all(is_cell) {
-            kept[cells].fill(true);
-        }
-    }
+    structures::fill_tables(page, features, &mut kept);
+    structures::keep_whole(page, features, scores, &mut kept);
     kept
 }
 
@@ -304,7 +286,7 @@ impl Frame {
             return Some(Role::Byline);
         }
         if kept && seen.is_moment && seen.words <= 12 && !seen.inside_table && !seen.inside_quote {
-            return Some(Role::Dateline);
+            return (!self.tells_of_a_moment(seen, block)).then_some(Role::Dateline);
         }
         if kept
             || !self.is_head(block)
@@ -331,6 +313,18 @@ impl Frame {
             () if seen.names_near & group(MARKUP, "author") != 0 && could_sign && names_someone() => Some(Role::Byline),
             () => None,
         }
+    }
+
+    /// Whether a line that is little more than a time is a sentence among the paragraphs, as "It was 1989." is.
+    fn tells_of_a_moment(&self, seen: &Seen<'_>, block: usize) -> bool {
+        let is_among = self.first.is_some_and(|first| block > first) && self.last.is_some_and(|last| block < last);
+        let last = seen.text.split_whitespace().next_back().unwrap_or("").trim_end_matches('.');
+        // "10:30 a.m." ends with an abbreviation.
+        let is_short =
+            last.chars().all(|c| c.is_alphabetic() || c == '.') && (last.contains('.') || last.chars().count() == 1);
+        let is_sentence = seen.ends_sentence && !is_short && seen.text.contains(char::is_alphabetic);
+        let is_dated = (seen.names_near & group(MARKUP, "live") | seen.own_names & group(MARKUP, "date")) != 0;
+        is_among && is_sentence && !is_dated
     }
 
     /// What belongs to the article without being part of its running text.
@@ -635,11 +629,12 @@ impl<'a> Seen<'a> {
         matches!(self.tag, Some(Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6))
     }
 
-    /// Whether it says nothing but what furniture is called, such as "Advertisement".
+    /// Whether it says nothing but what furniture is called, such as "Advertisement", and heads no column.
     fn is_label(&self) -> bool {
         const LONGEST: usize = 60;
         let own = self.text.len() <= LONGEST && self.text_groups != 0;
-        own && LABELS.contains(&self.text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str())
+        own && self.tag != Some(Tag::Th)
+            && LABELS.contains(&self.text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str())
     }
 
     fn is_furniture(&self) -> bool {
