@@ -1,5 +1,7 @@
 //! Resolves addresses (RFC 3986, section 5) and lets only harmless ones through.
 
+use crate::word_list::{WordList, words};
+
 /// Longest address that is written.
 const MAX_ADDRESS: usize = 4096;
 
@@ -103,7 +105,7 @@ pub(super) fn is_picture(url: &str) -> bool {
 
 /// Whether an address is that of a player, a post or a chart that articles embed: frames hold advertisements, too.
 pub(super) fn is_embed(url: &str) -> bool {
-    const HOSTS: [&str; 27] = [
+    const HOSTS: WordList = words![
         "youtube.com",
         "youtube-nocookie.com",
         "youtu.be",

@@ -79,6 +79,7 @@ mod order;
 pub mod output;
 pub mod page;
 mod span;
+mod word_list;
 
 #[cfg(feature = "models")]
 pub use analysis::analyze;

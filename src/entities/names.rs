@@ -1,5 +1,6 @@
 //! Where the annotated articles are of two minds about a name, the reading that serves a reader.
 
+use crate::word_list::{WordList, words};
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -12,14 +13,14 @@ const SUBDIVISION_NOUNS: [&str; 7] =
     ["province", "state", "region", "prefecture", "governorate", "department", "territory"];
 
 /// What stands before the names of ships.
-const SHIP_PREFIXES: [&str; 19] = [
+const SHIP_PREFIXES: WordList = words![
     "BRP", "FS", "HMAS", "HMCS", "HMS", "INS", "JS", "KRI", "MS", "MT", "MV", "PNS", "RMS", "ROKS", "RRS", "SS",
     "USCGC", "USNS", "USS",
 ];
 
 /// Those that are nothing else, such as a person's initials.
-const CLEAR_SHIP_PREFIXES: [&str; 11] =
-    ["BRP", "HMAS", "HMCS", "HMS", "KRI", "RMS", "ROKS", "RRS", "USCGC", "USNS", "USS"];
+const CLEAR_SHIP_PREFIXES: WordList =
+    words!["BRP", "HMAS", "HMCS", "HMS", "KRI", "RMS", "ROKS", "RRS", "USCGC", "USNS", "USS"];
 
 fn text<'t>(article: &Article, texts: &[&'t str], token: usize) -> Option<&'t str> {
     let token = article.tokens.get(token)?;
@@ -31,7 +32,7 @@ fn text<'t>(article: &Article, texts: &[&'t str], token: usize) -> Option<&'t st
 pub fn with_ship_prefix(article: &Article, texts: &[&str], start: usize, earliest: usize) -> usize {
     let before = start.checked_sub(1).filter(|&before| before >= earliest);
     before
-        .filter(|&before| text(article, texts, before).is_some_and(|word| CLEAR_SHIP_PREFIXES.contains(&word)))
+        .filter(|&before| text(article, texts, before).is_some_and(|word| CLEAR_SHIP_PREFIXES.contains(word)))
         .unwrap_or(start)
 }
 
@@ -39,7 +40,7 @@ pub fn with_ship_prefix(article: &Article, texts: &[&str], start: usize, earlies
 /// annotated articles have it, nor the person that it is named for.
 pub fn kind(article: &Article, texts: &[&str], first: usize, kind: Kind) -> Kind {
     let is_ship = text(article, texts, first).is_some_and(|word| {
-        CLEAR_SHIP_PREFIXES.contains(&word) || kind == Kind::Facility && SHIP_PREFIXES.contains(&word)
+        CLEAR_SHIP_PREFIXES.contains(word) || kind == Kind::Facility && SHIP_PREFIXES.contains(word)
     });
     if is_ship { Kind::Product } else { kind }
 }
@@ -50,7 +51,7 @@ pub fn name_ships(article: &Article, texts: &[&str], mentions: &[Range<usize>], 
     let words =
         |tokens: Range<usize>| -> Vec<&str> { tokens.filter_map(|token| text(article, texts, token)).collect() };
     let is_prefixed = |mention: &Range<usize>| {
-        mention.len() > 1 && text(article, texts, mention.start).is_some_and(|word| CLEAR_SHIP_PREFIXES.contains(&word))
+        mention.len() > 1 && text(article, texts, mention.start).is_some_and(|word| CLEAR_SHIP_PREFIXES.contains(word))
     };
     let ships = mentions.iter().filter(|mention| is_prefixed(mention));
     let ships: HashSet<Vec<&str>> = ships.map(|mention| words(mention.start + 1..mention.end)).collect();

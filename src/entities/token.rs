@@ -1,6 +1,7 @@
 //! Splits raw text into tokens and sentences, in one pass.
 
 use crate::span::Span;
+use crate::word_list::{WordList, words};
 
 /// A word, a number, a clitic or a run of one punctuation mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -221,12 +222,12 @@ impl Sentences {
     fn is_abbreviation(&self, text: &str, next: &str) -> bool {
         let Some(word) = self.word_before_mark.map(|span| span.of(text)) else { return false };
         if word.ends_with('.') {
-            return !STARTERS.contains(&next);
+            return !STARTERS.contains(next);
         }
         let mut chars = word.chars();
         let initial = chars.next().is_some_and(char::is_uppercase) && chars.next().is_none();
         let starts_with_digit = next.starts_with(is_digit);
-        initial || TITLES.contains(&word) || (starts_with_digit && BEFORE_NUMBERS.contains(&word))
+        initial || TITLES.contains(word) || (starts_with_digit && BEFORE_NUMBERS.contains(word))
     }
 
     fn note(&mut self, text: &str, token: Span, last: Option<Span>) {
@@ -244,7 +245,7 @@ impl Sentences {
 }
 
 /// Titles and the like: a name follows their dot.
-const TITLES: &[&str] = &[
+const TITLES: WordList = words![
     "Mr", "Mrs", "Ms", "Mx", "Dr", "Prof", "Gen", "Col", "Lt", "Sgt", "Capt", "Maj", "Adm", "Cmdr", "Brig", "Cpl",
     "Pvt", "Gov", "Sen", "Rep", "Pres", "Sec", "Amb", "Atty", "Rev", "Hon", "Fr", "Msgr", "Mgr", "Sr", "Sra", "St",
     "Ste", "Mt", "Ft", "Supt", "Insp", "Det", "Messrs", "Mme", "Mlle", "Ing", "Lic", "Eng", "Adv", "Assoc", "Asst",
@@ -252,13 +253,13 @@ const TITLES: &[&str] = &[
 ];
 
 /// Abbreviations that a number follows.
-const BEFORE_NUMBERS: &[&str] = &[
+const BEFORE_NUMBERS: WordList = words![
     "No", "no", "Nos", "nos", "Rs", "rs", "Art", "art", "Sec", "sec", "Vol", "vol", "Ch", "pp", "Jan", "Feb", "Mar",
     "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "approx", "ca",
 ];
 
 /// Words that start a sentence even behind a dotted acronym: "in the U.S. The".
-const STARTERS: &[&str] = &[
+const STARTERS: WordList = words![
     "The", "A", "An", "In", "On", "At", "It", "He", "She", "They", "We", "I", "But", "And", "This", "That", "These",
     "For", "As", "If", "When", "While", "After", "His", "Her", "Its", "Their", "There", "However",
 ];

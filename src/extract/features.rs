@@ -6,7 +6,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::lexicon::{self, Lexicon};
+use super::lexicon::{self, Groups, Lexicon};
 use super::odds::Odds;
 use super::words::{self, Edge, Words};
 use crate::page::{Attribute, Element, ElementId, Origin, Page, Snapshot, Tag};
@@ -54,7 +54,7 @@ impl Row<'_> {
         self.put(name, f32::from(u8::from(value)));
     }
 
-    fn bits(&mut self, group: &str, of: &[(&'static str, &[&str])], bits: u32) {
+    fn bits(&mut self, group: &str, of: Groups, bits: u32) {
         for (i, (name, _)) in of.iter().enumerate() {
             self.put_in(group, name, (bits >> i & 1) as f32);
         }

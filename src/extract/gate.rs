@@ -2,6 +2,7 @@
 
 use super::words::head;
 use crate::page::{Attribute, Block, Page, Tag, ends_sentence};
+use crate::word_list::{WordList, words};
 
 /// What [`is_probably_article`] thinks.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -150,7 +151,7 @@ fn is_wall(page: &Page) -> bool {
 /// Whether a paragraph asks readers for their consent to being tracked: what it is about, who does it, and that a site
 /// speaks for itself to its reader, as news about consent does not.
 fn asks_for_consent(text: &str) -> bool {
-    const ABOUT: &[&str] = &[
+    const ABOUT: WordList = words![
         "ookie",
         "onsent",
         "CONSENT",
@@ -168,7 +169,7 @@ fn asks_for_consent(text: &str) -> bool {
         "クッキー",
         "쿠키",
     ];
-    const WHO: &[&str] = &[
+    const WHO: WordList = words![
         "partner",
         "Partner",
         "partenaires",
@@ -223,7 +224,7 @@ fn asks_for_consent(text: &str) -> bool {
 /// Whether a text says both "we" and "you".
 fn speaks_to_reader(text: &str) -> bool {
     // Beginnings of words from four letters on, and whole words.
-    const WE: &[&str] = &[
+    const WE: WordList = words![
         "we",
         "our",
         "wir",
@@ -269,7 +270,7 @@ fn speaks_to_reader(text: &str) -> bool {
         "저희",
         "우리",
     ];
-    const YOU: &[&str] = &[
+    const YOU: WordList = words![
         "you",
         "your",
         "sie",
@@ -330,16 +331,16 @@ fn speaks_to_reader(text: &str) -> bool {
         "회원",
     ];
     // These scripts write no spaces.
-    const UNSPACED: [&[&str]; 2] = [
-        &["当社", "当サイト", "弊社", "私たち", "我们", "我們", "本网站", "本網站"],
-        &["お客様", "あなた", "ユーザー", "皆様", "您", "你", "用户", "用戶"],
+    const UNSPACED: [WordList; 2] = [
+        words!["当社", "当サイト", "弊社", "私たち", "我们", "我們", "本网站", "本網站"],
+        words!["お客様", "あなた", "ユーザー", "皆様", "您", "你", "用户", "用戶"],
     ];
     let lower = text.to_lowercase();
-    let says = |words: &[&str], unspaced: &[&str]| {
-        let is_one = |own: &str| words.iter().any(|&w| own == w || w.chars().count() >= 4 && own.starts_with(w));
+    let says = |words: &WordList, unspaced: &WordList| {
+        let is_one = |own: &str| words.iter().any(|w| own == w || w.chars().count() >= 4 && own.starts_with(w));
         lower.split(|c: char| !c.is_alphabetic()).any(is_one) || unspaced.iter().any(|word| lower.contains(word))
     };
-    says(WE, UNSPACED[0]) && says(YOU, UNSPACED[1])
+    says(&WE, &UNSPACED[0]) && says(&YOU, &UNSPACED[1])
 }
 
 const DECLARED: (f32, &str) = (2.0, "declared as an article");
@@ -366,11 +367,19 @@ fn declared(page: &Page) -> (f32, &'static str) {
     }
 }
 
-const LEGAL: &[&str] =
-    &["privacy", "privacy-policy", "terms", "terms-of-service", "terms-of-use", "imprint", "impressum", "datenschutz"];
-const SEARCHES: &[&str] = &["search", "suche"];
-const AUTHORS: &[&str] = &["author", "authors", "autor", "autoren", "auteur"];
-const LISTS: &[&str] = &["tag", "tags", "category", "topic", "topics", "thema", "login", "video", "videos"];
+const LEGAL: WordList = words![
+    "privacy",
+    "privacy-policy",
+    "terms",
+    "terms-of-service",
+    "terms-of-use",
+    "imprint",
+    "impressum",
+    "datenschutz"
+];
+const SEARCHES: WordList = words!["search", "suche"];
+const AUTHORS: WordList = words!["author", "authors", "autor", "autoren", "auteur"];
+const LISTS: WordList = words!["tag", "tags", "category", "topic", "topics", "thema", "login", "video", "videos"];
 
 /// Addresses of articles end in a headline, a number or a date; those of sections are short.
 fn of_address(url: &str) -> (f32, &'static str) {
@@ -383,16 +392,18 @@ fn of_address(url: &str) -> (f32, &'static str) {
     let last = path.rsplit('/').next().unwrap_or(path);
     let words = last.split(['-', '_']).filter(|word| !word.is_empty()).count();
     let digits = path.bytes().chain(query.bytes()).filter(u8::is_ascii_digit).count();
-    let has = |names: &[&str]| path.split('/').any(|part| names.contains(&part));
-    let asks = |names: &[&str]| query.split('&').any(|pair| names.contains(&pair.split('=').next().unwrap_or(pair)));
-    if LEGAL.contains(&last) {
+    let has = |names: &WordList| path.split('/').any(|part| names.contains(part));
+    let asks = |names: &WordList| query.split('&').any(|pair| names.contains(pair.split('=').next().unwrap_or(pair)));
+    if LEGAL.contains(last) {
         // These are prose throughout, so that nothing but the address tells.
         (-6.0, "the address of terms")
-    } else if words < 4 && (has(SEARCHES) || asks(&["q", "query", "search"]) || path.is_empty() && asks(&["s"])) {
+    } else if words < 4
+        && (has(&SEARCHES) || asks(&words!["q", "query", "search"]) || path.is_empty() && asks(&words!["s"]))
+    {
         (-3.0, "the address of a search")
-    } else if words < 4 && has(AUTHORS) {
+    } else if words < 4 && has(&AUTHORS) {
         (-3.0, "the address of an author's page")
-    } else if words < 4 && has(LISTS) {
+    } else if words < 4 && has(&LISTS) {
         (-1.5, "the address of a list")
     } else if words >= 4 || digits >= 5 {
         (1.0, "the address of an article")

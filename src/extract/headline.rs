@@ -7,6 +7,7 @@ use super::metadata::names::{self, Signs};
 use super::roles::{begins_with_by, has_moment, leads_elsewhere};
 use super::words::Edge;
 use crate::page::{Marked, Page};
+use crate::word_list::{WordList, words};
 
 /// How many lines before the running text are looked at.
 const LINES: usize = 60;
@@ -106,7 +107,7 @@ fn is_all_quoted(text: &str) -> bool {
 
 /// Whether a line says whose picture it describes: "… Photograph: Jane Doe", "… (Jane Doe/AP)".
 fn is_credited_caption(text: &str) -> bool {
-    const LABELS: &[&str] = &[
+    const LABELS: WordList = words![
         "photo:",
         "photograph:",
         "picture:",

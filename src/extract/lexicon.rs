@@ -1,13 +1,15 @@
 //! Tell-tale words of class names and of furniture, and a matcher that finds them in one pass.
 
+use crate::word_list::{WordList, words};
+
 /// Groups of tell-tale words. A leading `=` asks for the whole word.
-type Groups = &'static [(&'static str, &'static [&'static str])];
+pub(crate) type Groups = &'static [(&'static str, WordList)];
 
 /// What class names, ids and the like say of an element.
 pub(crate) const MARKUP: Groups = &[
     (
         "share",
-        &[
+        words![
             "share",
             "sharing",
             "social",
@@ -26,7 +28,7 @@ pub(crate) const MARKUP: Groups = &[
     ),
     (
         "related",
-        &[
+        words![
             "relat",
             "recommend",
             "more-",
@@ -55,12 +57,23 @@ pub(crate) const MARKUP: Groups = &[
     ),
     (
         "subscribe",
-        &["newsletter", "subscri", "sign-up", "signup", "paywall", "premium", "donat", "membership", "=cta", "=abo"],
+        words![
+            "newsletter",
+            "subscri",
+            "sign-up",
+            "signup",
+            "paywall",
+            "premium",
+            "donat",
+            "membership",
+            "=cta",
+            "=abo"
+        ],
     ),
-    ("comment", &["comment", "disqus", "discuss", "respond", "reply", "kommentar"]),
+    ("comment", words!["comment", "disqus", "discuss", "respond", "reply", "kommentar"]),
     (
         "navigation",
-        &[
+        words![
             "=nav",
             "navi",
             "navbar",
@@ -78,13 +91,13 @@ pub(crate) const MARKUP: Groups = &[
             "widget",
         ],
     ),
-    ("footer", &["foot", "copyright", "legal", "privacy", "cookie", "consent", "gdpr", "disclaimer", "credit"]),
-    ("author", &["byline", "author", "=bio", "writer", "autor", "auteur", "signature", "=firma", "yazar"]),
-    ("date", &["date", "=time", "timestamp", "published", "datum", "fecha", "tarih"]),
-    ("meta", &["meta", "=tag", "=tags", "topic", "categor", "kicker", "eyebrow"]),
+    ("footer", words!["foot", "copyright", "legal", "privacy", "cookie", "consent", "gdpr", "disclaimer", "credit"]),
+    ("author", words!["byline", "author", "=bio", "writer", "autor", "auteur", "signature", "=firma", "yazar"]),
+    ("date", words!["date", "=time", "timestamp", "published", "datum", "fecha", "tarih"]),
+    ("meta", words!["meta", "=tag", "=tags", "topic", "categor", "kicker", "eyebrow"]),
     (
         "ad",
-        &[
+        words![
             "=ad",
             "=ads",
             "advert",
@@ -101,11 +114,13 @@ pub(crate) const MARKUP: Groups = &[
     ),
     (
         "picture",
-        &["caption", "gallery", "image", "photo", "media", "video", "player", "figure", "slide", "picture", "=img"],
+        words![
+            "caption", "gallery", "image", "photo", "media", "video", "player", "figure", "slide", "picture", "=img"
+        ],
     ),
     (
         "hidden",
-        &[
+        words![
             "hidden",
             "=hide",
             "modal",
@@ -122,7 +137,7 @@ pub(crate) const MARKUP: Groups = &[
     ),
     (
         "body",
-        &[
+        words![
             "article-body",
             "article_body",
             "articlebody",
@@ -160,10 +175,10 @@ pub(crate) const MARKUP: Groups = &[
             "post-body",
         ],
     ),
-    ("article", &["article", "story", "post", "entry", "content", "text", "main", "body"]),
+    ("article", words!["article", "story", "post", "entry", "content", "text", "main", "body"]),
     (
         "lead",
-        &[
+        words![
             "standfirst",
             "subtitle",
             "sub-title",
@@ -182,9 +197,12 @@ pub(crate) const MARKUP: Groups = &[
             "=spot",
         ],
     ),
-    ("title", &["title", "headline", "heading"]),
-    ("quote", &["quote", "zitat", "citation"]),
-    ("live", &["liveblog", "live-blog", "live_blog", "live-post", "live-entry", "live-feed", "live-update", "ticker"]),
+    ("title", words!["title", "headline", "heading"]),
+    ("quote", words!["quote", "zitat", "citation"]),
+    (
+        "live",
+        words!["liveblog", "live-blog", "live_blog", "live-post", "live-entry", "live-feed", "live-update", "ticker"],
+    ),
 ];
 
 /// What the words of a short text say of it. Each stands at the beginning of a word, or anywhere where the script
@@ -192,7 +210,7 @@ pub(crate) const MARKUP: Groups = &[
 pub(crate) const TEXT: Groups = &[
     (
         "share",
-        &[
+        words![
             "share",
             "tweet",
             "facebook",
@@ -280,7 +298,7 @@ pub(crate) const TEXT: Groups = &[
     ),
     (
         "subscribe",
-        &[
+        words![
             "subscri",
             "newsletter",
             "sign up",
@@ -371,7 +389,7 @@ pub(crate) const TEXT: Groups = &[
     ),
     (
         "related",
-        &[
+        words![
             "read more",
             "read also",
             "read next",
@@ -582,7 +600,7 @@ pub(crate) const TEXT: Groups = &[
     ),
     (
         "legal",
-        &[
+        words![
             "©",
             "(c)",
             "copyright",
@@ -709,7 +727,7 @@ pub(crate) const TEXT: Groups = &[
     ),
     (
         "comment",
-        &[
+        words![
             "comment",
             "=reply",
             "=replies",
@@ -742,7 +760,7 @@ pub(crate) const TEXT: Groups = &[
     ),
     (
         "ad",
-        &[
+        words![
             "advert",
             "sponsor",
             "promoted",
@@ -802,7 +820,7 @@ pub(crate) const TEXT: Groups = &[
     ),
     (
         "time",
-        &[
+        words![
             "published",
             "updated",
             "posted",
@@ -893,7 +911,7 @@ pub(crate) const TEXT: Groups = &[
     ),
     (
         "by",
-        &[
+        words![
             "=by",
             "=von",
             "=par",
@@ -913,7 +931,7 @@ pub(crate) const TEXT: Groups = &[
     ),
     (
         "author",
-        &[
+        words![
             "is a ",
             "is an ",
             "is the ",
@@ -943,7 +961,7 @@ pub(crate) const TEXT: Groups = &[
     ),
     (
         "shop",
-        &[
+        words![
             "buy",
             "price",
             "shop",
@@ -961,7 +979,7 @@ pub(crate) const TEXT: Groups = &[
     ),
     (
         "credit",
-        &[
+        words![
             "getty",
             "photo by",
             "photograph",
@@ -987,7 +1005,7 @@ pub(crate) const TEXT: Groups = &[
     ),
     (
         "media",
-        &[
+        words![
             "watch",
             "listen",
             "play",
@@ -1049,7 +1067,7 @@ pub(crate) const TEXT: Groups = &[
     ),
     (
         "correction",
-        &[
+        words![
             "correction",
             "clarification",
             "editor's note",
@@ -1066,10 +1084,10 @@ pub(crate) const TEXT: Groups = &[
             "amended",
         ],
     ),
-    ("contact", &["contact", "kontakt", "e-mail:", "email us", "=tel", "phone", "@"]),
+    ("contact", words!["contact", "kontakt", "e-mail:", "email us", "=tel", "phone", "@"]),
     (
         "cookie",
-        &[
+        words![
             "cookie",
             "consent",
             "gdpr",
@@ -1082,7 +1100,7 @@ pub(crate) const TEXT: Groups = &[
     ),
     (
         "login",
-        &[
+        words![
             "sign in",
             "sign up",
             "signed up",
@@ -1127,7 +1145,7 @@ pub(crate) const TEXT: Groups = &[
     ),
     (
         "newsletter",
-        &[
+        words![
             "newsletter",
             "inbox",
             "email alert",
@@ -1185,8 +1203,8 @@ impl Lexicon {
     pub(crate) fn new(groups: Groups, inside_words: bool) -> Self {
         let mut by_first = vec![Candidates::default(); 256];
         for (group, (_, words)) in groups.iter().enumerate() {
-            for word in *words {
-                let (word, whole) = word.strip_prefix('=').map_or((*word, false), |word| (word, true));
+            for word in words.iter() {
+                let (word, whole) = word.strip_prefix('=').map_or((word, false), |word| (word, true));
                 if let Some((&first, rest)) = word.as_bytes().split_first() {
                     let candidates = &mut by_first[first as usize];
                     candidates.seconds |= rest.first().map_or(u64::MAX, |&second| bit(second));

@@ -10,6 +10,7 @@ mod json_ld;
 pub(super) mod names;
 mod title;
 
+use crate::word_list::{WordList, words};
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -461,8 +462,8 @@ fn is_of_headline_length(heading: &str) -> bool {
 
 /// Whether an address is that of a picture of its own, not of what a site shows where it has none.
 fn is_picture(url: &str) -> bool {
-    const STAND_INS: &[&str] =
-        &["logo", "favicon", "placeholder", "dummy", "default", "no-image", "noimage", "fallback"];
+    const STAND_INS: WordList =
+        words!["logo", "favicon", "placeholder", "dummy", "default", "no-image", "noimage", "fallback"];
     let file = url.split(['?', '#']).next().unwrap_or(url).trim_end_matches('/').rsplit('/').next().unwrap_or(url);
     let file = file.to_ascii_lowercase();
     url.starts_with("http") && !STAND_INS.iter().any(|word| file.contains(word))

@@ -14,6 +14,7 @@ use super::metadata::names;
 use super::words::{Edge, unspaced};
 use super::{Role, Verdict};
 use crate::page::{Block, Page, Tag};
+use crate::word_list::{WordList, words};
 pub(super) use asides::leads_elsewhere;
 
 /// A headline, byline or standfirst stands at most this many blocks before the text.
@@ -453,7 +454,7 @@ pub(super) fn has_moment(text: &str) -> bool {
 }
 
 /// What furniture is called, however much it stands among the text.
-const LABELS: &[&str] = &[
+const LABELS: WordList = words![
     "advertisement",
     "advertising",
     "advertisements",
@@ -634,7 +635,7 @@ impl<'a> Seen<'a> {
         const LONGEST: usize = 60;
         let own = self.text.len() <= LONGEST && self.text_groups != 0;
         own && self.tag != Some(Tag::Th)
-            && LABELS.contains(&self.text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str())
+            && LABELS.contains(self.text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str())
     }
 
     fn is_furniture(&self) -> bool {

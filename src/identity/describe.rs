@@ -8,10 +8,11 @@ use super::countries::is_national;
 use super::fold::fold;
 use super::merge::Cluster;
 use super::name::Name;
-use super::roles::{self, holds};
+use super::roles;
 use super::{Description, Passage};
 use crate::entities::{Found, Kind};
 use crate::span::Span;
+use crate::word_list::WordList;
 
 /// Mentions of an entity that are read for a description.
 const MAX_READ: usize = 12;
@@ -147,10 +148,10 @@ impl<'t> Sentence<'t> {
         }
         let word = self.word(at);
         let folded = fold(word);
-        holds(roles::ROLES, &folded)
+        roles::ROLES.contains(&folded)
             || folded == "lady" && at > 0 && self.folded(at - 1) == "first"
-            || word.rsplit_once('-').is_some_and(|(_, last)| holds(roles::ROLES, &fold(last)))
-            || word.split_once("-in-").is_some_and(|(first, _)| holds(roles::ROLES, &fold(first)))
+            || word.rsplit_once('-').is_some_and(|(_, last)| roles::ROLES.contains(&fold(last)))
+            || word.split_once("-in-").is_some_and(|(first, _)| roles::ROLES.contains(&fold(first)))
     }
 
     /// Whether a token begins a sentence: nothing or the end of another stands before it.
@@ -165,16 +166,16 @@ impl<'t> Sentence<'t> {
         self.is_word(at)
             && self.is_capital(at)
             && self.word(at).contains(char::is_alphabetic)
-            && !holds(roles::DAYS, &folded)
-            && !(self.opens(at) && holds(roles::OPENERS, &folded))
+            && !roles::DAYS.contains(&folded)
+            && !(self.opens(at) && roles::OPENERS.contains(&folded))
     }
 
     fn any(&self, at: usize, words: &[&str]) -> bool {
         self.is_word(at) && words.contains(&self.folded(at).as_str())
     }
 
-    fn is(&self, at: usize, list: &[&str]) -> bool {
-        self.is_word(at) && holds(list, &self.folded(at))
+    fn is(&self, at: usize, list: &WordList) -> bool {
+        self.is_word(at) && list.contains(&self.folded(at))
     }
 
     /// The first token that begins at `offset` or behind it.
@@ -283,7 +284,7 @@ impl Around<'_, '_> {
     fn title_before(&self, name: usize) -> Option<Candidate> {
         let sentence = self.sentence;
         let mut end = name;
-        while end > 0 && sentence.is(end - 1, roles::ADDRESSES) && !sentence.is_role(end - 1) {
+        while end > 0 && sentence.is(end - 1, &roles::ADDRESSES) && !sentence.is_role(end - 1) {
             end -= 1;
         }
         self.phrase_before(self.before_abbreviation(end), false)
@@ -293,7 +294,7 @@ impl Around<'_, '_> {
     fn apposition_before(&self, name: usize, end: usize) -> Option<Candidate> {
         let sentence = self.sentence;
         let mut comma = name.checked_sub(1)?;
-        while comma > 0 && sentence.is(comma, roles::ADDRESSES) {
+        while comma > 0 && sentence.is(comma, &roles::ADDRESSES) {
             comma -= 1;
         }
         if sentence.mark(comma) != Some(',') {
@@ -301,11 +302,11 @@ impl Around<'_, '_> {
         }
         let found = self.phrase_before(self.before_abbreviation(comma), true)?;
         let another = sentence.any(end, &["and"])
-            && (sentence.is(end + 1, roles::DETERMINERS) || sentence.is_role(end + 1) && sentence.is_capital(end + 1));
+            && (sentence.is(end + 1, &roles::DETERMINERS) || sentence.is_role(end + 1) && sentence.is_capital(end + 1));
         let closed = another || matches!(sentence.mark(end), Some(',' | '.' | ';' | ')' | ':' | '('));
         let start = sentence.at(found.span.range().start);
         let opens = sentence.opens(start)
-            || start > 0 && sentence.opens(start - 1) && sentence.is(start - 1, roles::DETERMINERS);
+            || start > 0 && sentence.opens(start - 1) && sentence.is(start - 1, &roles::DETERMINERS);
         (closed || opens).then_some(found)
     }
 
@@ -334,7 +335,7 @@ impl Around<'_, '_> {
         // "Custodian of the Two Holy Mosques King": what follows "of the" is not all about the king.
         let inside = named > 1
             && named < known
-            && sentence.is(named - 1, roles::DETERMINERS)
+            && sentence.is(named - 1, &roles::DETERMINERS)
             && sentence.any(named - 2, &["for", "in", "of", "to"]);
         // "Jammu and Kashmir chief minister": half a name would be wrong.
         let half = named > 0
@@ -360,7 +361,7 @@ impl Around<'_, '_> {
             return None;
         }
         let own_phrase = before.is_none_or(|before| {
-            sentence.is(before, roles::DETERMINERS)
+            sentence.is(before, &roles::DETERMINERS)
                 || sentence.is_possessive(before)
                 || sentence.is_capital(start) && !sentence.is_role(before)
         });
@@ -377,7 +378,7 @@ impl Around<'_, '_> {
     fn outer_role(&self, head: usize, floor: usize) -> Option<usize> {
         let sentence = self.sentence;
         let mut at = self.modified_from(head, floor, true);
-        while at > floor + 1 && sentence.is(at - 1, roles::DETERMINERS) {
+        while at > floor + 1 && sentence.is(at - 1, &roles::DETERMINERS) {
             at -= 1;
         }
         (at > floor + 1 && sentence.any(at - 1, &["for", "of", "to"]) && sentence.is_role(at - 2)).then(|| at - 2)
@@ -390,15 +391,15 @@ impl Around<'_, '_> {
         let mut start = head;
         while start > floor {
             let before = start - 1;
-            if !sentence.is_word(before) || self.in_other_person(before) || sentence.is(before, roles::ADDRESSES) {
+            if !sentence.is_word(before) || self.in_other_person(before) || sentence.is(before, &roles::ADDRESSES) {
                 break;
             }
             let folded = sentence.folded(before);
             let name = names && sentence.is_name_part(before);
-            let opener = holds(roles::OPENERS, &folded) && !name && folded != "then";
+            let opener = roles::OPENERS.contains(&folded) && !name && folded != "then";
             let modifier = !opener
-                && !holds(roles::DAYS, &folded)
-                && (holds(roles::ROLE_MODIFIERS, &folded)
+                && !roles::DAYS.contains(&folded)
+                && (roles::ROLE_MODIFIERS.contains(&folded)
                     || is_national(&folded)
                     || sentence.word(before).contains('-')
                     || sentence.is_role(before) && (sentence.is_capital(before) || !sentence.is_capital(start)));
@@ -433,7 +434,7 @@ impl Around<'_, '_> {
     fn head_before(&self, end: usize, floor: usize, apart: bool) -> Option<usize> {
         let sentence = self.sentence;
         let last = end.checked_sub(1)?;
-        if self.in_other_person(last) || sentence.is(last, roles::JOINTS) {
+        if self.in_other_person(last) || sentence.is(last, &roles::JOINTS) {
             return None;
         }
         if sentence.is_role(last) {
@@ -442,10 +443,10 @@ impl Around<'_, '_> {
         // "Minister of Health", "president of the Sucre Board of Directors".
         let mut at = last;
         while at > floor {
-            if !sentence.is_word(at) || self.in_other_person(at) || sentence.is(at, roles::ENDERS) {
+            if !sentence.is_word(at) || self.in_other_person(at) || sentence.is(at, &roles::ENDERS) {
                 return None;
             }
-            let joint = sentence.is(at, roles::JOINTS);
+            let joint = sentence.is(at, &roles::JOINTS);
             if !(joint || apart || sentence.is_name_part(at)) {
                 return None;
             }
@@ -463,18 +464,18 @@ impl Around<'_, '_> {
         let mut at = start;
         while at > floor && start - at < 5 {
             let before = at - 1;
-            if sentence.is(before, roles::DETERMINERS) {
+            if sentence.is(before, &roles::DETERMINERS) {
                 return Some(at);
             }
             let folded = sentence.folded(before);
             if !sentence.is_word(before)
                 || self.in_other_person(before)
-                || holds(roles::ENDERS, &folded)
-                || holds(roles::JOINTS, &folded)
-                || holds(roles::OPENERS, &folded)
-                || holds(roles::PREPOSITIONS, &folded)
+                || roles::ENDERS.contains(&folded)
+                || roles::JOINTS.contains(&folded)
+                || roles::OPENERS.contains(&folded)
+                || roles::PREPOSITIONS.contains(&folded)
                 || sentence.is_role(before)
-                || verb_like(&folded) && !holds(roles::ROLE_MODIFIERS, &folded) && !sentence.is_possessive(before)
+                || verb_like(&folded) && !roles::ROLE_MODIFIERS.contains(&folded) && !sentence.is_possessive(before)
             {
                 return None;
             }
@@ -498,10 +499,10 @@ impl Around<'_, '_> {
         if opener == ',' && sentence.any(start, &["who"]) && sentence.any(start + 1, &["is", "was"]) {
             return self.noun_phrase(start + 2, what, None);
         }
-        if sentence.is(start, roles::ENDERS) || sentence.is(start, roles::PREPOSITIONS) {
+        if sentence.is(start, &roles::ENDERS) || sentence.is(start, &roles::PREPOSITIONS) {
             return None;
         }
-        if sentence.is(start, roles::JOINTS) && sentence.folded(start) != "the" {
+        if sentence.is(start, &roles::JOINTS) && sentence.folded(start) != "the" {
             return None;
         }
         let adverb = usize::from(sentence.any(start, &["also", "currently", "formerly", "himself", "herself", "now"]));
@@ -555,7 +556,7 @@ impl Around<'_, '_> {
         let bare = of_person && closer.is_some();
         let mut from = start;
         let one_of = sentence.any(start, &["one"]) && sentence.any(start + 1, &["of"]);
-        let determined = sentence.is(start, roles::DETERMINERS);
+        let determined = sentence.is(start, &roles::DETERMINERS);
         if determined {
             from += 1;
         } else if !(one_of || bare || sentence.is_possessive(start)) {
@@ -567,9 +568,9 @@ impl Around<'_, '_> {
         while at < from + MAX_WORDS && sentence.is_word(at) && !self.in_other_person_but_possessive(at) {
             let folded = sentence.folded(at);
             let is_head = !sentence.is_possessive(at)
-                && (holds(heads, &folded) && (of_person || !sentence.is_capital(at))
+                && (heads.contains(&folded) && (of_person || !sentence.is_capital(at))
                     || of_person && sentence.is_role(at)
-                    || one_of && folded.strip_suffix('s').is_some_and(|singular| holds(heads, singular)));
+                    || one_of && folded.strip_suffix('s').is_some_and(|singular| heads.contains(singular)));
             if is_head {
                 head = Some(at);
                 if one_of {
@@ -578,12 +579,12 @@ impl Around<'_, '_> {
             }
             // "…, calling him an inhumane killer": a clause, no noun phrase.
             let clause = bare && !determined && at == from && !is_head && !sentence.is_capital(at);
-            if clause && verb_like(&folded) && !holds(roles::ROLE_MODIFIERS, &folded) {
+            if clause && verb_like(&folded) && !roles::ROLE_MODIFIERS.contains(&folded) {
                 return None;
             }
-            let joint = holds(roles::JOINTS, &folded) && !(folded == "and" && head.is_none());
+            let joint = roles::JOINTS.contains(&folded) && !(folded == "and" && head.is_none());
             let ends = joint
-                || [roles::ENDERS, roles::PREPOSITIONS, roles::DETERMINERS].iter().any(|list| holds(list, &folded));
+                || [roles::ENDERS, roles::PREPOSITIONS, roles::DETERMINERS].iter().any(|list| list.contains(&folded));
             if at > from && ends && !one_of {
                 break;
             }
@@ -610,14 +611,14 @@ impl Around<'_, '_> {
         {
             return None;
         }
-        while to > head + 1 && holds(roles::JOINTS, &sentence.folded(to - 1)) {
+        while to > head + 1 && roles::JOINTS.contains(&sentence.folded(to - 1)) {
             to -= 1;
         }
         if sentence.is_possessive(to - 1) {
             to = head + 1;
         }
         // Adverbs of time do not belong to who somebody is.
-        while to > head + 1 && (sentence.is(to - 1, roles::DAYS) || sentence.any(to - 1, &["today", "yesterday"])) {
+        while to > head + 1 && (sentence.is(to - 1, &roles::DAYS) || sentence.any(to - 1, &["today", "yesterday"])) {
             to -= 1;
         }
         if let Some(closer) = closer {
@@ -646,17 +647,17 @@ impl Around<'_, '_> {
 
     /// Whether a word alone tells no reader who somebody is: a "member" of what, whose "husband"?
     fn says_nothing(&self, at: usize) -> bool {
-        self.sentence.is(at, roles::VAGUE) || self.sentence.is(at, roles::KIN)
+        self.sentence.is(at, &roles::VAGUE) || self.sentence.is(at, &roles::KIN)
     }
 
     /// Why a noun phrase ends before a word, if it does.
     fn stops(&self, at: usize) -> Option<Stop> {
         let sentence = self.sentence;
         let folded = sentence.folded(at);
-        if sentence.is(at, roles::SUBORDINATORS) || folded == "for" && sentence.folded(at + 1).ends_with("ing") {
+        if sentence.is(at, &roles::SUBORDINATORS) || folded == "for" && sentence.folded(at + 1).ends_with("ing") {
             return Some(Stop::Relative);
         }
-        if holds(roles::ENDERS, &folded) {
+        if roles::ENDERS.contains(&folded) {
             return Some(Stop::Verb);
         }
         if folded == "and" {
@@ -664,22 +665,22 @@ impl Around<'_, '_> {
             return (!joins).then_some(Stop::Relative);
         }
         // "the first woman to lead …" ends before "to", "ambassador to Peru" does not.
-        if folded == "to" && !sentence.is_capital(at + 1) && !sentence.is(at + 1, roles::DETERMINERS) {
+        if folded == "to" && !sentence.is_capital(at + 1) && !sentence.is(at + 1, &roles::DETERMINERS) {
             return Some(Stop::Participle);
         }
         if sentence.is_capital(at)
             || folded.len() <= 4
             || sentence.word(at).contains('-')
-            || holds(roles::ROLE_MODIFIERS, &folded)
+            || roles::ROLE_MODIFIERS.contains(&folded)
         {
             return None;
         }
         // "a lawyer representing the family", but not "director of marketing", "maker of rendering technology".
-        let governs = sentence.is(at + 1, roles::DETERMINERS)
-            || sentence.is(at + 1, roles::JOINTS)
-            || sentence.is(at + 1, roles::PREPOSITIONS)
+        let governs = sentence.is(at + 1, &roles::DETERMINERS)
+            || sentence.is(at + 1, &roles::JOINTS)
+            || sentence.is(at + 1, &roles::PREPOSITIONS)
             || sentence.is_capital(at + 1);
-        let noun = sentence.is(at - 1, roles::JOINTS) || sentence.is(at - 1, roles::DETERMINERS);
+        let noun = sentence.is(at - 1, &roles::JOINTS) || sentence.is(at - 1, &roles::DETERMINERS);
         (folded.ends_with("ed") || folded.ends_with("ing") && governs && !noun).then_some(Stop::Participle)
     }
 
@@ -691,7 +692,7 @@ impl Around<'_, '_> {
     fn joins_roles(&self, and: usize) -> bool {
         let reach = and + 1..and + 5;
         reach
-            .take_while(|&at| self.sentence.is_word(at) && !self.sentence.is(at, roles::ENDERS))
+            .take_while(|&at| self.sentence.is_word(at) && !self.sentence.is(at, &roles::ENDERS))
             .any(|at| self.sentence.is_role(at) && !self.in_other_person(at))
     }
 
@@ -702,7 +703,7 @@ impl Around<'_, '_> {
             let folded = sentence.folded(at);
             let verb = !sentence.is_capital(at) && (folded.ends_with("ed") || folded.ends_with("ing"));
             let closed = [roles::DETERMINERS, roles::ENDERS, roles::SUBORDINATORS];
-            !verb && !self.in_other_person(at) && !closed.iter().any(|list| holds(list, &folded))
+            !verb && !self.in_other_person(at) && !closed.iter().any(|list| list.contains(&folded))
         };
         let end = (and + 1..and + 9).find(|&at| !sentence.is_word(at));
         !sentence.is_capital(and + 1) && end.is_some_and(|end| end > and + 1 && (and + 1..end).all(plain))
@@ -727,9 +728,9 @@ impl Around<'_, '_> {
         let mut to = end;
         let mut last_type = None;
         while to < end + 4 && sentence.is_word(to) && !sentence.is_capital(to) {
-            if holds(roles::PRODUCT_TYPES, &sentence.folded(to)) {
+            if roles::PRODUCT_TYPES.contains(&sentence.folded(to)) {
                 last_type = Some(to + 1);
-            } else if holds(roles::ENDERS, &sentence.folded(to)) || holds(roles::JOINTS, &sentence.folded(to)) {
+            } else if roles::ENDERS.contains(&sentence.folded(to)) || roles::JOINTS.contains(&sentence.folded(to)) {
                 break;
             }
             to += 1;

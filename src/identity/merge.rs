@@ -11,7 +11,7 @@ use super::countries::{Country, country, is_national, of_adjective};
 use super::fold::fold;
 use super::name::{Gender, Name, gender};
 use super::roles;
-use super::vocabulary::{self as words, holds};
+use super::vocabulary as words;
 use crate::entities::{Found, Kind};
 use crate::extract::Role;
 use crate::order::{joined, sort_by_number, sort_distinct};
@@ -354,7 +354,7 @@ impl<'p, 't> Merger<'p, 't> {
         let mention = self.mentions[self.nodes[node as usize].first as usize];
         let text = self.passages.get(mention.block as usize).map_or("", |passage| passage.text);
         let before = text.get(..mention.span.range().start).unwrap_or("");
-        holds(roles::KIN, &fold(last_word(before.trim_end_matches([' ', ',']))))
+        roles::KIN.contains(&fold(last_word(before.trim_end_matches([' ', ',']))))
     }
 
     /// Whether "the" stands before (or in) a node's first mention.
@@ -450,7 +450,7 @@ impl<'p, 't> Merger<'p, 't> {
             let person = self.root(node);
             if sharing.contains(&person) && self.name(node).words.len() > 1 {
                 let title = fold(self.word_before(mention));
-                if holds(words::TITLES, &title) && gender(&title).is_none() {
+                if words::TITLES.contains(&title) && gender(&title).is_none() {
                     let bearers = titles.entry(title).or_default();
                     if bearers.len() < MAX_CANDIDATES && !bearers.contains(&person) {
                         bearers.push(person);
@@ -615,7 +615,7 @@ impl<'p, 't> Merger<'p, 't> {
         for &node in things {
             let words = &self.name(node).words;
             let institution =
-                words.iter().skip(1).any(|word| holds(words::HEADS, word) || holds(words::TYPE_WORDS, word));
+                words.iter().skip(1).any(|word| words::HEADS.contains(word) || words::TYPE_WORDS.contains(word));
             let part = words.iter().any(|word| matches!(word.as_str(), "of" | "for" | "and"));
             if (2..=3).contains(&words.len()) && self.kind(node) == Kind::Organization && !institution && !part {
                 longer.add(&words[0], node);
@@ -628,7 +628,7 @@ impl<'p, 't> Merger<'p, 't> {
                 && key.chars().count() > 3
                 && !is_abbreviation(&form.text[form.name.core.clone()])
                 && !is_national(key)
-                && !holds(words::DIRECTIONS, key);
+                && !words::DIRECTIONS.contains(key);
             if plain
                 && self.kind(node) == Kind::Organization
                 && self.nodes[self.root(node) as usize].size == 1
@@ -950,7 +950,9 @@ fn typed_core(name: &Name, kind: Kind) -> Option<String> {
     let (mut words, mut capital) = (&name.words[..], &name.capital[..]);
     match words {
         // "City of Cleveland"
-        [first, of, rest @ ..] if of == "of" && kind == Kind::Place && holds(words::PLACE_HEADS, first) => words = rest,
+        [first, of, rest @ ..] if of == "of" && kind == Kind::Place && words::PLACE_HEADS.contains(first) => {
+            words = rest
+        }
         _ if words.iter().any(|word| word == "of" || word == "for") => return None,
         _ => {}
     }
@@ -958,17 +960,17 @@ fn typed_core(name: &Name, kind: Kind) -> Option<String> {
     let other = kind == Kind::Place && words.last().is_some_and(|last| matches!(last.as_str(), "state" | "county"));
     while let ([rest @ .., last], [before @ .., is_capital]) = (words, capital)
         && !other
-        && (holds(types, last) || !is_capital)
+        && (types.contains(last) || !is_capital)
     {
         (words, capital) = (rest, before);
     }
     while let [first, rest @ ..] = words
-        && holds(types, first)
+        && types.contains(first)
     {
         words = rest;
     }
     let core = words.concat();
-    (!core.is_empty() && words.len() < name.words.len() && !is_national(&core) && !holds(words::DIRECTIONS, &core))
+    (!core.is_empty() && words.len() < name.words.len() && !is_national(&core) && !words::DIRECTIONS.contains(&core))
         .then_some(core)
 }
 
@@ -1003,5 +1005,5 @@ fn without_nation(name: &Name) -> Option<String> {
     };
     let rest = words.get(start..)?;
     let head = rest.last()?;
-    ((rest.len() > 1 || holds(words::HEADS, head)) && !is_national(&rest.concat())).then(|| rest.concat())
+    ((rest.len() > 1 || words::HEADS.contains(head)) && !is_national(&rest.concat())).then(|| rest.concat())
 }

@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::countries::is_national;
 use super::fold::fold;
 use super::vocabulary as words;
-use super::vocabulary::holds;
 
 /// Words of a name that are compared; what comes behind them is ignored.
 const MAX_WORDS: usize = 12;
@@ -60,7 +59,7 @@ impl Name {
         let mut name = Self { possessive, ..Self::default() };
         while parts.len() > 1
             && let Some(last) = parts.last()
-            && holds(words::SUFFIXES, &last.folded)
+            && words::SUFFIXES.contains(&last.folded)
         {
             if matches!(last.folded.as_str(), "ii" | "iii" | "iv" | "jr" | "junior" | "sr") {
                 name.generation = Some(last.folded.replace("junior", "jr"));
@@ -97,7 +96,7 @@ impl Name {
         let mut parts = split(text, outer.clone());
         let mut name = Self { possessive, ..Self::default() };
         let end = parts.last().map_or(outer.end, |word| word.range.end);
-        while parts.len() > 1 && parts.last().is_some_and(|last| holds(words::COMPANY_FORMS, &last.folded)) {
+        while parts.len() > 1 && parts.last().is_some_and(|last| words::COMPANY_FORMS.contains(&last.folded)) {
             parts.pop();
         }
         if parts.len() > 1 && parts.last().is_some_and(|last| last.folded == "and") {
@@ -182,7 +181,7 @@ fn split(text: &str, range: Range<usize>) -> Vec<Word> {
 
 /// Number of words that are titles of the person named behind them.
 fn titles_before(parts: &[Word]) -> usize {
-    let is_title = |word: &Word| holds(words::TITLES, &word.folded);
+    let is_title = |word: &Word| words::TITLES.contains(&word.folded);
     let mut front = 0;
     while front < parts.len() {
         let word = &parts[front].folded;
@@ -190,7 +189,7 @@ fn titles_before(parts: &[Word]) -> usize {
         if front > 0 && word == "of" {
             // "Secretary of State", "Governor of the Bank".
             front += 1 + usize::from(parts.get(front + 1).is_some_and(|next| next.folded == "the")) + 1;
-        } else if is_title(&parts[front]) || holds(words::TITLE_MODIFIERS, word) || is_national(word) {
+        } else if is_title(&parts[front]) || words::TITLE_MODIFIERS.contains(word) || is_national(word) {
             front += 1;
         } else if joined.is_some_and(|joined| is_national(&joined)) {
             front += 2;
@@ -202,16 +201,14 @@ fn titles_before(parts: &[Word]) -> usize {
     let any_title = parts[..front].iter().any(is_title);
     if front == parts.len() && any_title {
         // "King Charles", "Stephen King": never leave nothing, unless every word is an office.
-        let last = parts.last().is_some_and(|word| holds(words::TITLES_OR_NAMES, &word.folded));
+        let last = parts.last().is_some_and(|word| words::TITLES_OR_NAMES.contains(&word.folded));
         return if last && front > 1 { front - 1 } else { front };
     }
     // Titles further in: "Pennsylvania Senator Rick Santorum".
-    let inner = parts
-        .iter()
-        .enumerate()
-        .skip(front)
-        .rev()
-        .find(|(at, word)| *at + 1 < parts.len() && is_title(word) && !holds(words::TITLES_OR_NAMES, &word.folded));
+    let inner =
+        parts.iter().enumerate().skip(front).rev().find(|(at, word)| {
+            *at + 1 < parts.len() && is_title(word) && !words::TITLES_OR_NAMES.contains(&word.folded)
+        });
     match inner {
         Some((at, _)) => at + 1,
         None if any_title => front,
@@ -229,9 +226,9 @@ fn is_initials(raw: &str) -> bool {
 
 /// What a form of address tells of its bearer.
 pub(super) fn gender(folded: &str) -> Option<Gender> {
-    if holds(words::FEMALE, folded) {
+    if words::FEMALE.contains(folded) {
         Some(Gender::Female)
-    } else if holds(words::MALE, folded) {
+    } else if words::MALE.contains(folded) {
         Some(Gender::Male)
     } else {
         None

@@ -14,7 +14,7 @@ use super::countries::{Country, country, of_adjective};
 use super::fold::fold;
 use super::gazetteer::{Entry, Gazetteer};
 use super::merge::Cluster;
-use super::vocabulary::{self as words, holds};
+use super::vocabulary as words;
 use crate::entities::{Found, Kind};
 
 /// A country, state or city.
@@ -298,7 +298,7 @@ fn area_before(text: &str, gazetteer: &Gazetteer) -> Option<Area> {
         before.next();
     }
     let kind = before.next()?;
-    if !holds(words::SETTLEMENTS, kind) {
+    if !words::SETTLEMENTS.contains(kind) {
         return None;
     }
     // "port city of", "coastal town".
@@ -364,7 +364,7 @@ fn spoken_of(cluster: &Cluster<'_>, gazetteer: &Gazetteer) -> Option<Area> {
     } else if cluster.kind == Kind::Place {
         // "northern Syria"
         let inner = match &cluster.words[..] {
-            [first, rest @ ..] if holds(words::DIRECTIONS, first) => rest.concat(),
+            [first, rest @ ..] if words::DIRECTIONS.contains(first) => rest.concat(),
             _ => key.clone(),
         };
         match Candidates::named(&key, gazetteer).or_else(|| Candidates::named(&inner, gazetteer)) {

@@ -1,10 +1,9 @@
 //! Closed lists of words that say who or what somebody is, folded and sorted for binary search.
 
-pub(super) use super::vocabulary::holds;
-
+use crate::word_list::{WordList, words};
 /// What a person can be: offices, ranks, occupations, kin and other relations. Singular only: a plural describes
 /// several.
-pub(super) const ROLES: &[&str] = &[
+pub(super) const ROLES: WordList = words![
     "abbot",
     "abuser",
     "academic",
@@ -691,7 +690,7 @@ pub(super) const ROLES: &[&str] = &[
 ];
 
 /// Roles in a family.
-pub(super) const KIN: &[&str] = &[
+pub(super) const KIN: WordList = words![
     "aunt",
     "brother",
     "cousin",
@@ -713,7 +712,7 @@ pub(super) const KIN: &[&str] = &[
 ];
 
 /// Roles that say nothing by themselves.
-pub(super) const VAGUE: &[&str] = &[
+pub(super) const VAGUE: WordList = words![
     "agent",
     "associate",
     "competitor",
@@ -742,7 +741,7 @@ pub(super) const VAGUE: &[&str] = &[
 ];
 
 /// Words that may stand before a role and belong to it wherever they stand.
-pub(super) const ROLE_MODIFIERS: &[&str] = &[
+pub(super) const ROLE_MODIFIERS: WordList = words![
     "acting",
     "adult",
     "advisory",
@@ -975,10 +974,10 @@ pub(super) const ROLE_MODIFIERS: &[&str] = &[
 ];
 
 /// Words in lower case that join the parts of a title: "Secretary of State".
-pub(super) const JOINTS: &[&str] = &["and", "at", "de", "for", "in", "of", "on", "the", "to"];
+pub(super) const JOINTS: WordList = words!["and", "at", "de", "for", "in", "of", "on", "the", "to"];
 
 /// Capitalised words that begin sentences and are no part of a title.
-pub(super) const OPENERS: &[&str] = &[
+pub(super) const OPENERS: WordList = words![
     "a",
     "according",
     "addressing",
@@ -1089,7 +1088,7 @@ pub(super) const OPENERS: &[&str] = &[
 ];
 
 /// Prepositions that no title goes on over.
-pub(super) const PREPOSITIONS: &[&str] = &[
+pub(super) const PREPOSITIONS: WordList = words![
     "about",
     "above",
     "across",
@@ -1133,11 +1132,11 @@ pub(super) const PREPOSITIONS: &[&str] = &[
 ];
 
 /// Words that begin a clause about what a noun phrase names.
-pub(super) const SUBORDINATORS: &[&str] =
-    &["as", "he", "i", "it", "she", "that", "they", "we", "when", "where", "which", "who", "whom", "whose", "you"];
+pub(super) const SUBORDINATORS: WordList =
+    words!["as", "he", "i", "it", "she", "that", "they", "we", "when", "where", "which", "who", "whom", "whose", "you"];
 
 /// Days and months.
-pub(super) const DAYS: &[&str] = &[
+pub(super) const DAYS: WordList = words![
     "april",
     "august",
     "december",
@@ -1160,11 +1159,11 @@ pub(super) const DAYS: &[&str] = &[
 ];
 
 /// Words that open a noun phrase and are no part of the quotation.
-pub(super) const DETERMINERS: &[&str] =
-    &["a", "an", "another", "her", "his", "its", "my", "our", "the", "their", "your"];
+pub(super) const DETERMINERS: WordList =
+    words!["a", "an", "another", "her", "his", "its", "my", "our", "the", "their", "your"];
 
 /// Words that end a noun phrase in lower case: verbs and conjunctions that no role continues with.
-pub(super) const ENDERS: &[&str] = &[
+pub(super) const ENDERS: WordList = words![
     "accused",
     "added",
     "adding",
@@ -1256,14 +1255,14 @@ pub(super) const ENDERS: &[&str] = &[
 ];
 
 /// Forms of address between a role and a name; they are not quoted.
-pub(super) const ADDRESSES: &[&str] = &[
+pub(super) const ADDRESSES: WordList = words![
     "begum", "comrade", "dame", "dato", "datuk", "dr", "hh", "hon", "lady", "lord", "madam", "madame", "maulana",
     "miss", "mr", "mrs", "ms", "prof", "rev", "samdech", "sayyid", "sheikh", "sheikha", "shri", "sir", "smt", "sri",
     "syed", "ustaz",
 ];
 
 /// What a thing can be, where it is said right behind its name: "USS Carl Vinson aircraft carrier".
-pub(super) const PRODUCT_TYPES: &[&str] = &[
+pub(super) const PRODUCT_TYPES: WordList = words![
     "aircraft",
     "airliner",
     "app",
@@ -1317,7 +1316,7 @@ pub(super) const PRODUCT_TYPES: &[&str] = &[
 ];
 
 /// What an organisation, a place or a work can be, where an apposition says so: "Nairobi, the capital of Kenya".
-pub(super) const THING_TYPES: &[&str] = &[
+pub(super) const THING_TYPES: WordList = words![
     "agency",
     "airline",
     "airport",
@@ -1450,8 +1449,8 @@ mod tests {
             PRODUCT_TYPES,
             THING_TYPES,
         ] {
-            for pair in list.windows(2) {
-                assert!(pair[0] < pair[1], "{} comes before {}", pair[1], pair[0]);
+            for (before, word) in list.iter().zip(list.iter().skip(1)) {
+                assert!(before < word, "{word} comes before {before}");
             }
         }
     }

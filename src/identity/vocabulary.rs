@@ -1,27 +1,23 @@
 //! Closed lists of words that stand around names, folded. Each is sorted, for binary search.
 
 use super::name::Gender;
-
-/// Whether `list` holds `word`.
-pub(super) fn holds(list: &[&str], word: &str) -> bool {
-    list.binary_search(&word).is_ok()
-}
+use crate::word_list::{WordList, words};
 
 /// Forms of address for men.
-pub(super) const MALE: &[&str] = &[
+pub(super) const MALE: WordList = words![
     "baron", "brother", "count", "duke", "earl", "emir", "emperor", "father", "king", "lord", "monsieur", "mr", "pope",
     "prince", "senor", "shri", "sir", "sri", "sultan",
 ];
 
 /// Forms of address for women.
-pub(super) const FEMALE: &[&str] = &[
+pub(super) const FEMALE: WordList = words![
     "baroness", "begum", "countess", "dame", "duchess", "empress", "lady", "madam", "madame", "miss", "mme", "mrs",
     "ms", "princess", "queen", "senora", "sister", "smt",
 ];
 
 /// Words before a name that say what its bearer is: ranks, offices, forms of address, occupations. A name that
 /// follows one of them begins behind it.
-pub(super) const TITLES: &[&str] = &[
+pub(super) const TITLES: WordList = words![
     "abbot",
     "activist",
     "actor",
@@ -170,7 +166,7 @@ pub(super) const TITLES: &[&str] = &[
 ];
 
 /// Words that go with a title without being one: "Acting President", "Deputy Foreign Minister".
-pub(super) const TITLE_MODIFIERS: &[&str] = &[
+pub(super) const TITLE_MODIFIERS: WordList = words![
     "acting",
     "agriculture",
     "assistant",
@@ -217,7 +213,7 @@ pub(super) const TITLE_MODIFIERS: &[&str] = &[
 ];
 
 /// Titles that are given names or surnames just as often: they are titles only at the front.
-pub(super) const TITLES_OR_NAMES: &[&str] = &[
+pub(super) const TITLES_OR_NAMES: WordList = words![
     "abbot",
     "baron",
     "bishop",
@@ -261,13 +257,13 @@ pub(super) const TITLES_OR_NAMES: &[&str] = &[
 ];
 
 /// What may follow a person's name and is no part of it.
-pub(super) const SUFFIXES: &[&str] = &[
+pub(super) const SUFFIXES: WordList = words![
     "ba", "cbe", "dbe", "esq", "frs", "ii", "iii", "iv", "jr", "junior", "kbe", "kc", "ma", "mbe", "md", "mp", "obe",
     "phd", "qc", "ra", "senior", "sr",
 ];
 
 /// Endings of company names that say only how the company is constituted.
-pub(super) const COMPANY_FORMS: &[&str] = &[
+pub(super) const COMPANY_FORMS: WordList = words![
     "ab",
     "ag",
     "bhd",
@@ -291,7 +287,7 @@ pub(super) const COMPANY_FORMS: &[&str] = &[
 ];
 
 /// What a name may lose without becoming another's: words that say what kind of thing it names.
-pub(super) const TYPE_WORDS: &[&str] = &[
+pub(super) const TYPE_WORDS: WordList = words![
     "airlines",
     "airport",
     "airways",
@@ -338,11 +334,21 @@ pub(super) const TYPE_WORDS: &[&str] = &[
 ];
 
 /// The same for places, where a town, its bay and its county are three.
-pub(super) const PLACE_TYPES: &[&str] =
-    &["desert", "island", "islands", "mountains", "peninsula", "province", "region", "town", "township", "village"];
+pub(super) const PLACE_TYPES: WordList = words![
+    "desert",
+    "island",
+    "islands",
+    "mountains",
+    "peninsula",
+    "province",
+    "region",
+    "town",
+    "township",
+    "village"
+];
 
 /// What may stand before "of" and a place's name without making it another place.
-pub(super) const PLACE_HEADS: &[&str] = &[
+pub(super) const PLACE_HEADS: WordList = words![
     "city",
     "commonwealth",
     "district",
@@ -357,7 +363,7 @@ pub(super) const PLACE_HEADS: &[&str] = &[
 ];
 
 /// Short and full forms of given names: names that share a surname and stand in one line here are one person's.
-pub(super) const NICKNAMES: &[&str] = &[
+pub(super) const NICKNAMES: WordList = words![
     "abe abraham",
     "alex alexander",
     "andy andrew",
@@ -400,7 +406,7 @@ pub(super) const NICKNAMES: &[&str] = &[
 ];
 
 /// Given names that women bear far more often than men, among the commonest in English-language news.
-const FEMALE_NAMES: &[&str] = &[
+const FEMALE_NAMES: WordList = words![
     "aisha",
     "alice",
     "amanda",
@@ -474,7 +480,7 @@ const FEMALE_NAMES: &[&str] = &[
 ];
 
 /// The same for men.
-const MALE_NAMES: &[&str] = &[
+const MALE_NAMES: WordList = words![
     "adam",
     "ahmed",
     "alexander",
@@ -561,7 +567,7 @@ const MALE_NAMES: &[&str] = &[
 ];
 
 /// Heads that an organisation is called by once it has been named in full.
-pub(super) const HEADS: &[&str] = &[
+pub(super) const HEADS: WordList = words![
     "academy",
     "administration",
     "agency",
@@ -619,12 +625,12 @@ pub(super) const HEADS: &[&str] = &[
 ];
 
 /// What a place that people live in may be called before its name: "the Texas town of Paris".
-pub(super) const SETTLEMENTS: &[&str] =
-    &["capital", "city", "community", "municipality", "port", "resort", "suburb", "town", "village"];
+pub(super) const SETTLEMENTS: WordList =
+    words!["capital", "city", "community", "municipality", "port", "resort", "suburb", "town", "village"];
 
 /// Directions, which are no names of their own.
-pub(super) const DIRECTIONS: &[&str] =
-    &["central", "east", "eastern", "north", "northern", "south", "southern", "west", "western"];
+pub(super) const DIRECTIONS: WordList =
+    words!["central", "east", "eastern", "north", "northern", "south", "southern", "west", "western"];
 
 /// The fullest form of a given name: "william" for "bill"; the name itself where it has no short forms.
 pub(super) fn usual_given_name(folded: &str) -> &str {
@@ -634,9 +640,9 @@ pub(super) fn usual_given_name(folded: &str) -> &str {
 
 /// What a common given name tells of its bearer.
 pub(super) fn gender_of_given_name(folded: &str) -> Option<Gender> {
-    if holds(FEMALE_NAMES, folded) {
+    if FEMALE_NAMES.contains(folded) {
         Some(Gender::Female)
-    } else if holds(MALE_NAMES, folded) {
+    } else if MALE_NAMES.contains(folded) {
         Some(Gender::Male)
     } else {
         None
@@ -666,8 +672,8 @@ mod tests {
             FEMALE_NAMES,
             MALE_NAMES,
         ] {
-            for pair in list.windows(2) {
-                assert!(pair[0] < pair[1], "{} comes before {}", pair[1], pair[0]);
+            for (before, word) in list.iter().zip(list.iter().skip(1)) {
+                assert!(before < word, "{word} comes before {before}");
             }
         }
     }

@@ -7,6 +7,7 @@
 mod html;
 mod markdown;
 
+use crate::word_list::{WordList, words};
 use std::collections::HashSet;
 
 use crate::address::{self, Addresses};
@@ -595,15 +596,15 @@ fn push_text<'p>(out: &mut Vec<Inline<'p>>, page: &'p Page, from: u32, to: u32) 
 
 /// Whether a picture's address says that it is a sign or a face beside a name, or advertises.
 fn is_ornament(src: &str) -> bool {
-    const FOLDERS: &[&str] =
-        &["icon", "icons", "avatar", "avatars", "emoji", "emojis", "advertisement", "advertisements"];
+    const FOLDERS: WordList =
+        words!["icon", "icons", "avatar", "avatars", "emoji", "emojis", "advertisement", "advertisements"];
     let path = src.split(['?', '#']).next().unwrap_or(src).to_ascii_lowercase();
     let (folders, name) = path.rsplit_once('/').unwrap_or(("", &path));
     // Photographs may show what is called an icon.
     let is_drawn = name.ends_with(".svg") || name.ends_with(".gif");
     let mut words = name.split(|c: char| !c.is_ascii_alphanumeric());
     !path.starts_with("data:")
-        && (folders.split('/').any(|folder| FOLDERS.contains(&folder) || folder.ends_with("gravatar.com"))
+        && (folders.split('/').any(|folder| FOLDERS.contains(folder) || folder.ends_with("gravatar.com"))
             || words.clone().next() == Some("icon")
             || is_drawn && words.any(|word| matches!(word, "icon" | "icons" | "spinner")))
 }

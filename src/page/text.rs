@@ -1,5 +1,6 @@
 //! Pages from plain text, as a reader copies it: each line that is not blank is a block.
 
+use crate::word_list::{WordList, words};
 use std::collections::HashMap;
 
 use super::marks::{self, Marked};
@@ -98,8 +99,8 @@ enum Join {
 /// length.
 fn broken_words(text: &str, lines: &[Line], continues: &[bool]) -> Vec<Join> {
     /// What a part of a compound is left out before: "vor- und nachher", "two- or threefold".
-    const AND: &[&str] =
-        &["und", "oder", "bis", "and", "or", "to", "y", "o", "et", "ou", "e", "en", "of", "och", "og", "eller"];
+    const AND: WordList =
+        words!["und", "oder", "bis", "and", "or", "to", "y", "o", "et", "ou", "e", "en", "of", "och", "og", "eller"];
     let of = |line: &Line| &text[line.start..line.end];
     let is_part = |c: char| c.is_alphanumeric() || c == '-';
     // The parts of the word that a break goes through.
@@ -110,7 +111,7 @@ fn broken_words(text: &str, lines: &[Line], continues: &[bool]) -> Vec<Join> {
             before.rfind(|c| !is_part(c)).map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
         let end = after.find(|c| !is_part(c)).unwrap_or(after.len());
         let (left, right) = (&before[start..], &after[..end]);
-        (!left.is_empty() && !right.is_empty() && !AND.contains(&right)).then_some((left, right))
+        (!left.is_empty() && !right.is_empty() && !AND.contains(right)).then_some((left, right))
     };
     let is_low = |part: &str| part.chars().all(char::is_lowercase);
     let mut seen: HashMap<String, usize> = HashMap::new();

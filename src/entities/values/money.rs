@@ -4,6 +4,7 @@ use super::number::{self, Bounds, Decimal, Magnitudes};
 use super::token::{Table, Tokens};
 use super::{Match, Value};
 use crate::entities::Kind;
+use crate::word_list::{WordList, words};
 
 /// ISO 4217 code, where the name of the money is clear about it.
 type Code = Option<&'static str>;
@@ -68,11 +69,11 @@ static LETTERS: &[(&str, Code, Trust)] = &[
 ];
 
 /// Codes that name other things too ("COP26", "MAD 2", "TRY 3"): the number must be large.
-static RISKY_CODES: &[&str] =
-    &["BAM", "BOB", "COP", "CUP", "GEL", "LAK", "MAD", "MOP", "PAB", "PEN", "RON", "SDG", "SOS", "TRY", "WST"];
+const RISKY_CODES: WordList =
+    words!["BAM", "BOB", "COP", "CUP", "GEL", "LAK", "MAD", "MOP", "PAB", "PEN", "RON", "SDG", "SOS", "TRY", "WST"];
 
 /// ISO 4217 codes, without those that read as English words in capitals (ALL, TOP).
-static CODES: &[&str] = &[
+const CODES: WordList = words![
     "AED", "AFN", "AMD", "ANG", "AOA", "ARS", "AUD", "AWG", "AZN", "BAM", "BBD", "BDT", "BGN", "BHD", "BIF", "BMD",
     "BND", "BOB", "BRL", "BSD", "BTN", "BWP", "BYN", "BZD", "CAD", "CDF", "CHF", "CLP", "CNY", "COP", "CRC", "CUP",
     "CVE", "CZK", "DJF", "DKK", "DOP", "DZD", "EGP", "ERN", "ETB", "EUR", "FJD", "GBP", "GEL", "GHS", "GMD", "GNF",
@@ -400,7 +401,7 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
 /// The bare amount that starts at `at`, for a text that is known to name money.
 pub(super) fn bare(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
     let bounds = number::bounds(tokens, at, Magnitudes::Short)?;
-    let pounds = tokens.is_any(tokens.past_hyphen(bounds.next), &["pound", "pounds"]);
+    let pounds = tokens.is_any(tokens.past_hyphen(bounds.next), &words!["pound", "pounds"]);
     Some(found(at, bounds.next, bounds, if pounds { Some("GBP") } else { None }, 0))
 }
 
@@ -438,7 +439,8 @@ pub(super) fn marked(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
             bounds = Bounds { low: least, high: Some(most), next: high.next, figures: true };
         }
     }
-    let indian = tokens.is_any(bounds.next.wrapping_sub(1), &["crore", "crores", "lakh", "lakhs", "lac", "lacs", "cr"]);
+    let indian =
+        tokens.is_any(bounds.next.wrapping_sub(1), &words!["crore", "crores", "lakh", "lakhs", "lac", "lacs", "cr"]);
     let code = code.or(if indian && tokens.word(at).starts_with('R') { Some("INR") } else { None });
     // "$5 million US dollars", "$20 CAD".
     match name(tokens, bounds.next).filter(|name| name.exponent == 0 && tokens.near(bounds.next)) {
@@ -528,7 +530,7 @@ fn mark(tokens: &Tokens<'_>, at: usize) -> Option<(Code, Trust, usize)> {
     if let Some(code) = code(word) {
         // "COP $50 million".
         let signed = tokens.is_symbol(next, '$');
-        let trust = if RISKY_CODES.contains(&code) && !signed { Trust::Large } else { Trust::Sure };
+        let trust = if RISKY_CODES.contains(code) && !signed { Trust::Large } else { Trust::Sure };
         return Some((Some(code), trust, next + usize::from(signed)));
     }
     // "US dollars 15,000".
@@ -541,7 +543,7 @@ fn code(word: &str) -> Option<&'static str> {
     if word.len() != 3 {
         return None;
     }
-    CODES.binary_search(&word).ok().and_then(|place| CODES.get(place)).copied()
+    CODES.get(word)
 }
 
 struct Name {
@@ -573,7 +575,7 @@ fn name(tokens: &Tokens<'_>, at: usize) -> Option<Name> {
     // A nation, then the name: "US dollars", "US-dollar", "Hong Kong dollars", "Saudi Arabian riyals".
     let american = united_states(tokens, at);
     let nation = at + usize::from(FIRST_WORDS.contains(&tokens.word(at)));
-    let nation = nation + usize::from(tokens.is_any(nation, &["arabian", "and"]));
+    let nation = nation + usize::from(tokens.is_any(nation, &words!["arabian", "and"]));
     let place = tokens.past_hyphen(american.unwrap_or(nation + 1));
     let whose = if american.is_some() { "us" } else { tokens.word(nation) };
     let general = tokens.find(place, NAMES)?;
@@ -642,7 +644,7 @@ mod tests {
 
     #[test]
     fn tables_are_sorted_for_binary_search() {
-        assert!(CODES.is_sorted());
+        assert!(CODES.iter().is_sorted());
         assert!(DOLLARS.is_sorted_by_key(|(word, _)| *word));
         assert!(NAMES.is_sorted_by_key(|(word, _)| *word));
         assert!(ROUGH.is_sorted_by_key(|(word, _)| *word));

@@ -5,6 +5,7 @@ use super::names::{self, Signs};
 use super::{Clues, Field, Metadata, Source, clean, title::Site};
 use crate::extract::{Role, Verdict};
 use crate::page::{Attribute, ElementId, Origin, Tag};
+use crate::word_list::{WordList, words};
 
 impl<'p> Clues<'p> {
     pub(super) fn read_byline(&self, found: &mut Metadata) {
@@ -146,7 +147,7 @@ impl<'p> Clues<'p> {
     }
 
     fn meta_authors(&self) -> Vec<String> {
-        const NAMES: &[&str] = &[
+        const NAMES: WordList = words![
             "author",
             "article:author",
             "parsely-author",

@@ -2,6 +2,7 @@
 
 mod words;
 
+use crate::word_list::{WordList, words};
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::LazyLock;
@@ -221,10 +222,10 @@ pub(super) fn label_at_end(text: &str) -> Option<Label> {
 
 fn label_of(token: &Token) -> Option<Label> {
     let Word(word) = token else { return None };
-    let begins = |stems: &[&str]| stems.iter().any(|stem| word.starts_with(stem));
+    let begins = |stems: &WordList| stems.iter().any(|stem| word.starts_with(stem));
     match () {
-        () if begins(UPDATED) || matches!(&**word, "stand" | "jour") => Some(Label::Updated),
-        () if begins(PUBLISHED) => Some(Label::Published),
+        () if begins(&UPDATED) || matches!(&**word, "stand" | "jour") => Some(Label::Updated),
+        () if begins(&PUBLISHED) => Some(Label::Published),
         () => run_label(token),
     }
 }
@@ -471,14 +472,14 @@ fn time_at(tokens: &[Token], before: &[Token]) -> Option<(Time, usize)> {
     };
     let mut rest = &tokens[used..];
     let half_of = |word: &str| match () {
-        () if AFTER_NOON.contains(&word) => Some(true),
-        () if BEFORE_NOON.contains(&word) => Some(false),
+        () if AFTER_NOON.contains(word) => Some(true),
+        () if BEFORE_NOON.contains(word) => Some(false),
         () => None,
     };
     // "3日午後" is one run of letters.
     let run_before = || match before {
         [.., Word(w)] => {
-            AFTER_NOON.iter().chain(BEFORE_NOON).find(|half| w.ends_with(**half) && half.chars().all(|c| !c.is_ascii()))
+            AFTER_NOON.iter().chain(BEFORE_NOON).find(|half| w.ends_with(half) && half.chars().all(|c| !c.is_ascii()))
         }
         _ => None,
     };
@@ -493,7 +494,7 @@ fn time_at(tokens: &[Token], before: &[Token]) -> Option<(Time, usize)> {
             rest = after;
             half_of(w)
         }
-        _ => run_before().and_then(|half| half_of(half)),
+        _ => run_before().and_then(half_of),
     };
     hour = match half {
         Some(true) if hour < 12 => hour + 12,
@@ -511,11 +512,11 @@ fn time_at(tokens: &[Token], before: &[Token]) -> Option<(Time, usize)> {
 
 /// Whether a word stands before times of day.
 fn says_time(word: &str) -> bool {
-    const WORDS: &[&str] = &[
+    const WORDS: WordList = words![
         "kl", "klo", "at", "um", "alle", "ore", "ora", "pukul", "jam", "saat", "às", "as", "las", "à", "godz", "hodin",
         "v", "om", "ώρα", "στις", "в", "о", "u",
     ];
-    WORDS.contains(&word)
+    WORDS.contains(word)
 }
 
 /// The zone that begins with the first token.

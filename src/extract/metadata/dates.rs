@@ -6,10 +6,11 @@ use crate::extract::words::head;
 use crate::extract::{Role, Verdict};
 use crate::language;
 use crate::page::{Attribute, Block, ElementId, Origin};
+use crate::word_list::{WordList, words};
 
 impl Clues<'_> {
     pub(super) fn read_dates(&self, found: &mut Metadata) {
-        const PUBLISHED: &[&str] = &[
+        const PUBLISHED: WordList = words![
             "article:published_time",
             "og:article:published_time",
             "og:published_time",
@@ -55,7 +56,7 @@ impl Clues<'_> {
             "article-publish-date",
             "shareaholic:article_published_time",
         ];
-        const MODIFIED: &[&str] = &[
+        const MODIFIED: WordList = words![
             "article:modified_time",
             "og:updated_time",
             "datemodified",
@@ -73,20 +74,20 @@ impl Clues<'_> {
         ];
         let order = self.order(found.lang.as_deref());
         let of_ld = |text: &Option<String>| Some((date::parse(text.as_deref()?, order)?, Source::JsonLd));
-        let of_meta = |names: &[&str]| {
+        let of_meta = |names: &WordList| {
             let mut contents = names.iter().flat_map(|name| self.all_metas(name));
             contents.find_map(|content| Some((date::parse(content, order)?, Source::Meta)))
         };
         let of_item =
             |name: &str| self.items(name).find_map(|id| Some((self.moment_of(id, order)?, Source::Microdata)));
         let published = of_ld(&self.ld.published)
-            .or_else(|| of_meta(PUBLISHED))
+            .or_else(|| of_meta(&PUBLISHED))
             .or_else(|| of_item("datePublished"))
             .or_else(|| of_item("dateCreated"))
             .or_else(|| Some((self.visible_date(order)?, Source::Visible)))
             .or_else(|| Some((date_in_address(self.page.url().or(self.canonical)?)?, Source::Address)))
             .or_else(|| Some((self.lone_date(order)?, Source::Visible)));
-        let modified = of_ld(&self.ld.modified).or_else(|| of_meta(MODIFIED)).or_else(|| of_item("dateModified"));
+        let modified = of_ld(&self.ld.modified).or_else(|| of_meta(&MODIFIED)).or_else(|| of_item("dateModified"));
         let day = published.map(|(moment, _)| moment);
         let modified = modified.filter(|(moment, _)| day.is_none_or(|published| !moment.is_before(&published)));
         let modified = modified.or_else(|| Some((self.visible_change(order, day)?, Source::Visible)));

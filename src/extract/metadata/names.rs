@@ -5,6 +5,7 @@ mod words;
 
 use super::date;
 use crate::extract::words::unspaced;
+use crate::word_list::{WordList, words};
 use words::{
     ACCOUNTS, AGENCIES, ASSISTED, COLLECTIVES, COMMON, DEGREES, FIELDS, JOBS, JOINS, LEADS, NOTES, OUTLETS, PARTICLES,
     PROFILES, REPORTED, SIGNATURES, SUFFIXES, UNCASED_LEADS,
@@ -70,7 +71,7 @@ pub(super) fn agencies(byline: &str) -> Vec<String> {
 pub(super) fn whole(byline: &str) -> Option<String> {
     let name = without_lead(strip_notes(byline).trim()).trim_matches(is_edge).to_owned();
     let words = name.split_whitespace().count();
-    let speaks = name.chars().any(char::is_alphabetic) && !has(ACCOUNTS, &name);
+    let speaks = name.chars().any(char::is_alphabetic) && !has(&ACCOUNTS, &name);
     (speaks && words <= MAX_WORDS && name.len() <= 80 && !is_address(&name)).then_some(name)
 }
 
@@ -78,7 +79,7 @@ pub(super) fn whole(byline: &str) -> Option<String> {
 pub(super) fn office(line: &str) -> Option<String> {
     let name = Some(line).filter(|line| has_lead(line)).and_then(whole)?;
     let name = Some(name).filter(|name| !name.starts_with(char::is_lowercase))?;
-    let is_office = is_agency(&name) || name.rsplit(' ').next().is_some_and(|last| has(COLLECTIVES, &bare(last)));
+    let is_office = is_agency(&name) || name.rsplit(' ').next().is_some_and(|last| has(&COLLECTIVES, &bare(last)));
     (is_office && persons(line).is_empty()).then_some(name)
 }
 
@@ -91,7 +92,7 @@ pub(super) fn same(a: &str, b: &str) -> bool {
 
 /// Whether a name is that of a news agency.
 fn is_agency(name: &str) -> bool {
-    has(AGENCIES, name)
+    has(&AGENCIES, name)
 }
 
 /// Whether a line says who wrote the text.
@@ -113,7 +114,8 @@ pub(super) fn has_lead(line: &str) -> bool {
 
 /// Whether a line names who took the pictures.
 pub(super) fn is_of_picture(line: &str) -> bool {
-    const WORDS: &[&str] = &["photo", "picture", "image", "illustration", "foto", "bild", "imagen", "video", "graphic"];
+    const WORDS: WordList =
+        words!["photo", "picture", "image", "illustration", "foto", "bild", "imagen", "video", "graphic"];
     let line = without_marks(line);
     WORDS.iter().any(|word| starts_with(line, word).is_some())
 }
@@ -204,19 +206,19 @@ fn is_cased(text: &str) -> bool {
 
 /// Whether a word is one that names of people seldom have.
 fn is_common(word: &str) -> bool {
-    has(COMMON, word)
+    has(&COMMON, word)
 }
 
-/// Whether a text in lower case is in a sorted table.
-fn has(table: &[&str], text: &str) -> bool {
-    table.binary_search(&text.to_lowercase().as_str()).is_ok()
+/// Whether a text in lower case is in a table.
+fn has(table: &WordList, text: &str) -> bool {
+    table.contains(&text.to_lowercase())
 }
 
 /// What "and" and the like join.
 fn joined_parts(piece: &str) -> Vec<&str> {
     let (mut parts, mut from, mut at) = (Vec::new(), 0, 0);
     for word in piece.split(' ') {
-        if word == "&" || (JOINS.contains(&word) && at > from) {
+        if word == "&" || (JOINS.contains(word) && at > from) {
             parts.push(piece[from..at].trim());
             from = at + word.len();
         }
@@ -234,10 +236,11 @@ fn placed(part: &str) -> (&str, bool) {
     let is_place = |place: &[&str]| {
         (1..=MOST).contains(&place.len()) && place.iter().all(|word| !small(word) || PARTICLES.contains(word))
     };
-    const BEFORE_PLACES: &[&str] = &["in", "à", "au", "en", "em", "a", "i", "på", "w", "at", "from", "aus", "fra", "в"];
+    const BEFORE_PLACES: WordList =
+        words!["in", "à", "au", "en", "em", "a", "i", "på", "w", "at", "from", "aus", "fra", "в"];
     let mut at = 0;
     for word in part.split(' ') {
-        if BEFORE_PLACES.contains(&word) {
+        if BEFORE_PLACES.contains(word) {
             let place: Vec<&str> = part[at + word.len()..].split_whitespace().collect();
             if is_place(&place) {
                 return (part[..at].trim(), true);
@@ -283,9 +286,9 @@ pub(in crate::extract) fn credited(line: &str) -> Option<Vec<String>> {
     }
     let (mut names, mut is_credit) = (Vec::new(), is_bracketed);
     for clause in clauses.into_iter().map(str::trim) {
-        let after = |leads: &[&str]| leads.iter().find_map(|lead| after_lead(clause, lead));
-        let reported = after(REPORTED);
-        let rest = reported.or_else(|| after(ASSISTED))?;
+        let after = |leads: &WordList| leads.iter().find_map(|lead| after_lead(clause, lead));
+        let reported = after(&REPORTED);
+        let rest = reported.or_else(|| after(&ASSISTED))?;
         if !matches!(signs(rest), Some(Signs::Bare | Signs::Marked)) {
             return None;
         }
@@ -321,7 +324,7 @@ fn parts(byline: &str) -> Vec<Part> {
         let words: Vec<&str> = piece.split_whitespace().collect();
         let (mut from, mut job) = (0, false);
         for (at, word) in words.iter().enumerate() {
-            let joins = matches!(*word, "&" | "+") || has(JOINS, word);
+            let joins = matches!(*word, "&" | "+") || has(&JOINS, word);
             // "Ortega y Gasset" is one name, "Ana Ortega y Juan Gasset" two.
             if joins && (!PARTICLES.contains(word) || (at > from + 1 && at + 2 < words.len())) {
                 push(&words[from..at], set_off && from == 0);
@@ -343,7 +346,7 @@ fn parts(byline: &str) -> Vec<Part> {
         let (name, job) = cut_tail(clean);
         let name = if job && set_off && !jobs_run_on { "" } else { name };
         jobs_run_on |= job && !name.is_empty();
-        if !name.is_empty() && !LEADS.contains(&name.to_lowercase().as_str()) {
+        if !name.is_empty() && !LEADS.contains(&name.to_lowercase()) {
             parts.push(Part { text: name.to_owned(), set_off: set_off && !parts.is_empty() });
         }
     }
@@ -480,13 +483,14 @@ fn cut_tail(name: &str) -> (&str, bool) {
             || (begins_large && word.starts_with(char::is_lowercase) && !PARTICLES.contains(word));
         if stops {
             let rest = &words[count..];
-            if count >= 2 && has(COLLECTIVES, &bare(rest[rest.len() - 1])) && rest.iter().all(|word| is_no_name(word)) {
+            if count >= 2 && has(&COLLECTIVES, &bare(rest[rest.len() - 1])) && rest.iter().all(|word| is_no_name(word))
+            {
                 return ("", true);
             }
             let mut kept = name.get(..end).unwrap_or(name).trim_end_matches(is_edge);
             let mut left = count;
             // "Jane Doe Political Editor", "Jane Doe May 3"
-            let is_field = |word: &str| is_job(words[count]) && has(FIELDS, word);
+            let is_field = |word: &str| is_job(words[count]) && has(&FIELDS, word);
             let ends_date = is_day && words.get(count + 1).is_none_or(|next| next.len() == 4);
             while let Some((rest, last)) = kept.rsplit_once(' ')
                 && left > 1
@@ -509,7 +513,7 @@ fn before_outlet(name: &str) -> &str {
     for from in 2..words.len() {
         let tail = words[from..].join(" ");
         let is_acronym = || !name.contains(char::is_lowercase) || !tail.contains(char::is_lowercase);
-        if has(OUTLETS, &tail) && (tail.contains(' ') || is_acronym()) || tail == "Reuters" {
+        if has(&OUTLETS, &tail) && (tail.contains(' ') || is_acronym()) || tail == "Reuters" {
             return name[..name.len() - tail.len()].trim_end_matches(is_edge);
         }
     }
@@ -517,14 +521,14 @@ fn before_outlet(name: &str) -> &str {
 }
 
 fn is_job(word: &str) -> bool {
-    has(JOBS, &bare(word))
+    has(&JOBS, &bare(word))
 }
 
 /// Whether a word belongs to a job, an organisation or a note.
 fn is_no_name(word: &str) -> bool {
     let word = bare(word);
     let word = word.rsplit_once('-').map_or(&*word, |(_, last)| last);
-    [JOBS, NOTES].iter().any(|words| words.binary_search(&word).is_ok())
+    [JOBS, NOTES].iter().any(|words| words.contains(word))
 }
 
 fn bare(word: &str) -> String {
@@ -562,7 +566,7 @@ fn is_person(name: &str) -> bool {
     }
     // "Jane Doe", "JANE DOE", "jane doe" as some sites style it; one word alone is seldom a name, but a handle.
     let capitals = words.iter().filter(|word| word.starts_with(|c: char| c.is_uppercase())).count();
-    if words.len() > 1 && words.last().is_some_and(|last| has(PARTICLES, last) && last.starts_with(char::is_lowercase))
+    if words.len() > 1 && words.last().is_some_and(|last| has(&PARTICLES, last) && last.starts_with(char::is_lowercase))
     {
         return false;
     }
@@ -571,7 +575,7 @@ fn is_person(name: &str) -> bool {
 }
 
 /// What ends the names of offices and outlets in scripts without spaces.
-const ORGANISED: &[&str] = &[
+const ORGANISED: WordList = words![
     "部",
     "局",
     "班",
@@ -614,7 +618,7 @@ fn is_domain(name: &str) -> bool {
 
 fn is_degree(name: &str) -> bool {
     let plain: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
-    DEGREES.contains(&&*plain)
+    DEGREES.contains(&plain)
 }
 
 #[cfg(test)]
@@ -631,7 +635,7 @@ mod tests {
     #[test]
     fn what_has_words_of_headings_is_no_name_alone() {
         for table in [COMMON, JOBS, NOTES, AGENCIES, OUTLETS, COLLECTIVES, FIELDS, ACCOUNTS, JOINS, PARTICLES] {
-            assert!(table.is_sorted());
+            assert!(table.iter().is_sorted());
         }
         for line in ["Key Points", "Dark Mode", "New York", "Prime Minister", "Manchester United", "São Paulo"] {
             assert_eq!(signs(line), None, "{line}");

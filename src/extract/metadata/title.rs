@@ -1,9 +1,10 @@
 //! Chooses the headline among a page's titles and frees it of the site's name.
 
 use crate::extract::words::unspaced;
+use crate::word_list::{WordList, words};
 
 /// What may stand between a headline and a site's or a section's name.
-const SEPARATORS: [&str; 17] = [
+const SEPARATORS: WordList = words![
     " | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " / ", " < ", " > ", "｜", " ‹ ", " › ", " ∣ ",
     " ⋆ ",
 ];
@@ -124,8 +125,8 @@ impl Site {
 
 /// Whether a segment is an outlet's name by its end, in scripts without spaces.
 fn is_outlet(segment: &str) -> bool {
-    const ENDINGS: &[&str] =
-        &["网", "網", "新闻", "新聞", "日报", "日報", "晚报", "ニュース", "新聞デジタル", "뉴스", "일보", "신문"];
+    const ENDINGS: WordList =
+        words!["网", "網", "新闻", "新聞", "日报", "日報", "晚报", "ニュース", "新聞デジタル", "뉴스", "일보", "신문"];
     segment.chars().count() <= 10 && ENDINGS.iter().any(|ending| segment.ends_with(ending))
 }
 
@@ -152,10 +153,10 @@ pub(super) fn extends(title: &str, heading: &str) -> bool {
 
 /// A title without its last segment where that looks like a site's name: what is left to do where the name is unknown.
 pub(super) fn without_last_segment(title: &str) -> &str {
-    const CUTS: [&str; 8] = [" | ", "｜", " :: ", " » ", " « ", " - ", " – ", " — "];
+    const CUTS: WordList = words![" | ", "｜", " :: ", " » ", " « ", " - ", " – ", " — "];
     // Where both stand in a title, they quote.
     let quotes = title.contains('«') && title.contains('»');
-    let cuts = || CUTS.iter().filter(|cut| !(quotes && matches!(**cut, " » " | " « ")));
+    let cuts = || CUTS.iter().filter(|cut| !(quotes && matches!(*cut, " » " | " « ")));
     let last = cuts().filter_map(|cut| title.rfind(cut).map(|at| (at, at + cut.len()))).max();
     let first = cuts().filter_map(|cut| title.find(cut)).min();
     match (first, last) {
@@ -168,7 +169,7 @@ pub(super) fn without_last_segment(title: &str) -> &str {
 }
 
 /// Words that mark a headline's kind before it, in lower case.
-const KICKERS: &[&str] = &[
+const KICKERS: WordList = words![
     "analysis",
     "blog",
     "blog archive",
@@ -204,7 +205,7 @@ const KICKERS: &[&str] = &[
 
 /// A title without a word before it that says what kind of piece it is: "Video | …", "EXCLUSIVE …", "[Update] …".
 pub(super) fn without_kicker(title: &str) -> &str {
-    let is_kicker = |text: &str| KICKERS.contains(&text.trim().to_lowercase().as_str());
+    let is_kicker = |text: &str| KICKERS.contains(&text.trim().to_lowercase());
     let bracketed = title.strip_prefix(['[', '(']).and_then(|rest| rest.split_once([']', ')']));
     if let Some((_, rest)) = bracketed.filter(|(kicker, rest)| is_kicker(kicker) && words(rest) >= 3) {
         return rest.trim_start();

@@ -1,6 +1,7 @@
 //! What stands among the paragraphs without being the article's text, and says so itself: links to other stories,
 //! calls to subscribe, the controls of players.
 
+use crate::word_list::{WordList, words};
 use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
@@ -12,7 +13,7 @@ use crate::extract::words::{head, unspaced};
 use crate::page::{Block, Page, Tag};
 
 /// What leads to another story, in lower case.
-const ELSEWHERE: &[&str] = &[
+const ELSEWHERE: WordList = words![
     // English
     "also read",
     "also watch",
@@ -236,7 +237,7 @@ const ELSEWHERE: &[&str] = &[
 ];
 
 /// What does so where the title of a story follows, and may head what belongs to the article elsewhere.
-const WITH_TITLE: &[&str] = &[
+const WITH_TITLE: WordList = words![
     "explainer",
     "gallery",
     "in pictures",
@@ -267,11 +268,11 @@ fn plain(label: &str) -> String {
 /// Whether a line says that it leads to another story: "READ MORE: …", "Lire aussi : …".
 pub(in crate::extract) fn leads_elsewhere(text: &str) -> bool {
     let label = text.split_once([':', '\u{ff1a}', '|', '»', '→', '>', '–', '—']).map(|(label, _)| plain(label));
-    label.is_some_and(|label| is_elsewhere(&label) || text.contains(':') && WITH_TITLE.contains(&label.as_str()))
+    label.is_some_and(|label| is_elsewhere(&label) || text.contains(':') && WITH_TITLE.contains(&label))
 }
 
 fn is_elsewhere(label: &str) -> bool {
-    ELSEWHERE.contains(&label)
+    ELSEWHERE.contains(label)
 }
 
 /// Whether a paragraph does nothing but lead to another story: a label that says so, and a link that makes up the rest.
@@ -302,9 +303,8 @@ pub(super) fn points_elsewhere(page: &Page, block: &Block, tag: Option<Tag>) -> 
     let is_set_off = label.ends_with([':', '\u{ff1a}']);
     // One word alone may begin any label: "Recommended lens: …".
     let names = || ELSEWHERE.iter().filter(|start| start.contains(' '));
-    let begins = || names().any(|&start| name.strip_prefix(start).is_some_and(|rest| rest.starts_with(' ')));
-    is_elsewhere(&name)
-        || is_set_off && words(label) <= LABEL_WORDS && (WITH_TITLE.contains(&name.as_str()) || begins())
+    let begins = || names().any(|start| name.strip_prefix(start).is_some_and(|rest| rest.starts_with(' ')));
+    is_elsewhere(&name) || is_set_off && words(label) <= LABEL_WORDS && (WITH_TITLE.contains(&name) || begins())
 }
 
 /// In a page with markup, kept links below a label such as "Read also" belong to it.
@@ -387,7 +387,7 @@ impl Seen<'_> {
     /// Whether it calls on readers to take a newsletter.
     fn asks_to_subscribe(&self) -> bool {
         /// What such calls begin with; those behind the first need a link.
-        const CALLS: &[&str] = &[
+        const CALLS: WordList = words![
             "sign up",
             "sign-up",
             "subscribe ",
@@ -416,7 +416,7 @@ impl Seen<'_> {
             "订阅",
             "登録",
         ];
-        const OFFERS: &[&str] = &[
+        const OFFERS: WordList = words![
             "get ",
             "join ",
             "receive",
@@ -435,7 +435,7 @@ impl Seen<'_> {
             "haz clic ",
             "clique",
         ];
-        const READERS: &[&str] = &[
+        const READERS: WordList = words![
             "our", "your", "you", "us", "unser", "unseren", "unsere", "unserem", "ihr", "ihnen", "dich", "notre",
             "nos", "votre", "vos", "nuestro", "nuestra", "nuestros", "nosso", "nossa", "nostra", "nostro", "onze",
             "vår", "vårt", "vores", "nasz", "наш", "нашу", "нас",
@@ -446,17 +446,17 @@ impl Seen<'_> {
             return false;
         }
         let lower = head(self.text.trim_start_matches(|c: char| !c.is_alphanumeric()), 60).to_lowercase();
-        let begins = |words: &[&str]| words.iter().any(|word| lower.starts_with(word));
+        let begins = |words: &WordList| words.iter().any(|word| lower.starts_with(word));
         // "Subscribe to the theory …" and "Sign up for a newsletter, and you sell your address …" are what people say.
-        let speaks = || lower.split(|c: char| !c.is_alphabetic()).any(|word| READERS.contains(&word));
-        begins(CALLS) && (self.has_link || self.words <= SHORT && speaks())
-            || self.has_link && begins(OFFERS) && speaks()
+        let speaks = || lower.split(|c: char| !c.is_alphabetic()).any(|word| READERS.contains(word));
+        begins(&CALLS) && (self.has_link || self.words <= SHORT && speaks())
+            || self.has_link && begins(&OFFERS) && speaks()
     }
 
     /// Whether it says that a player does not work.
     fn is_broken(&self) -> bool {
         const WORDS: usize = 25;
-        const BROKEN: &[&str] = &[
+        const BROKEN: WordList = words![
             "video has failed to load",
             "video failed to load",
             "try refreshing your browser",
@@ -493,7 +493,7 @@ impl Seen<'_> {
     /// Whether it is what a player shows and is pressed on: nothing but such words and times.
     fn is_player(&self) -> bool {
         const WORDS: usize = 9;
-        const CONTROLS: &[&str] = &[
+        const CONTROLS: WordList = words![
             "mute",
             "unmute",
             "pause",
@@ -527,7 +527,7 @@ impl Seen<'_> {
             "dengarkan",
         ];
         /// Such as show a time or a share.
-        const METERS: &[&str] = &[
+        const METERS: WordList = words![
             "gesamtdauer",
             "restzeit",
             "restant",
@@ -543,7 +543,7 @@ impl Seen<'_> {
             "remaining",
             "progress",
         ];
-        const FULLSCREEN: &[&str] = &[
+        const FULLSCREEN: WordList = words![
             "full screen",
             "полноэкран",
             "на весь экран",
@@ -567,7 +567,7 @@ impl Seen<'_> {
             "전체 화면",
             "ملء الشاشة",
         ];
-        const BESIDE: &[&str] = &[
+        const BESIDE: WordList = words![
             "play",
             "video",
             "audio",
@@ -653,12 +653,11 @@ impl Seen<'_> {
             return false;
         }
         let shows = self.digits > 0 && lower.contains([':', '%']);
-        let has = |of: &[&str]| words().any(|word| of.contains(&word));
+        let has = |of: &WordList| words().any(|word| of.contains(word));
         // A link alone is where a menu leads.
         let is_button = !self.is_heading() && !self.ends_sentence && self.link_density < 0.5;
-        let acts = has(CONTROLS) && (self.digits > 0 || is_button);
-        let known =
-            |word: &str| [CONTROLS, METERS, BESIDE].iter().any(|words| words.contains(&word)) || is_number(word);
-        (acts || shows && has(METERS)) && words().all(known)
+        let acts = has(&CONTROLS) && (self.digits > 0 || is_button);
+        let known = |word: &str| [CONTROLS, METERS, BESIDE].iter().any(|words| words.contains(word)) || is_number(word);
+        (acts || shows && has(&METERS)) && words().all(known)
     }
 }

@@ -1,5 +1,6 @@
 //! Notes that an article was put right.
 
+use crate::word_list::{WordList, words};
 use std::ops::RangeInclusive;
 
 use super::Seen;
@@ -7,7 +8,7 @@ use crate::extract::metadata::date::names_month;
 use crate::extract::words::head;
 
 /// Labels; a colon follows, or a date and a colon.
-const LABELS: &[&str] = &[
+const LABELS: WordList = words![
     "correction",
     "corrections",
     "correction notice",
@@ -58,7 +59,7 @@ const LABELS: &[&str] = &[
 ];
 
 /// What it was before.
-const EARLIER: &[&str] = &[
+const EARLIER: WordList = words![
     "earlier version",
     "previous version",
     "original version",
@@ -103,7 +104,7 @@ const EARLIER: &[&str] = &[
 ];
 
 /// The article, as its notes call it.
-const STORIES: &[&str] = &[
+const STORIES: WordList = words![
     "article",
     "story",
     "post",
@@ -161,7 +162,7 @@ const STORIES: &[&str] = &[
 ];
 
 /// What stands between its former version and the article.
-const OF_THIS: &[&str] = &[
+const OF_THIS: WordList = words![
     "of this",
     "of our",
     "dieses",
@@ -195,11 +196,11 @@ const OF_THIS: &[&str] = &[
 ];
 
 /// The article before its former version, in languages that turn them round.
-const BEFORE: &[&str] =
-    &["bu haberin", "bu makalenin", "bu yazının", "本文", "此文", "本报道", "この記事の", "本記事の"];
+const BEFORE: WordList =
+    words!["bu haberin", "bu makalenin", "bu yazının", "本文", "此文", "本报道", "この記事の", "本記事の"];
 
 /// What is said by the editors, a colon and a note follow.
-const EDITORS: &[&str] = &[
+const EDITORS: WordList = words![
     "editor's note",
     "editor’s note",
     "editors' note",
@@ -216,7 +217,7 @@ const EDITORS: &[&str] = &[
 ];
 
 /// What was done to it.
-const PUT_RIGHT: &[&str] = &[
+const PUT_RIGHT: WordList = words![
     "was amended",
     "has been amended",
     "was corrected",
@@ -272,7 +273,7 @@ const PUT_RIGHT: &[&str] = &[
 ];
 
 /// What sentences about the article itself begin with.
-const THESE: &[&str] = &[
+const THESE: WordList = words![
     "this ",
     "dieser ",
     "diese ",
@@ -318,7 +319,7 @@ impl Seen<'_> {
 /// Whether a colon, or nothing but a date and a colon, stands behind a label: not in "Correction officer shot on 3 May: …".
 fn is_set_off(rest: &str) -> bool {
     const DATE: usize = 40;
-    const SMALL: [&str; 10] = ["le", "am", "vom", "on", "of", "de", "del", "den", "du", "di"];
+    const SMALL: WordList = words!["le", "am", "vom", "on", "of", "de", "del", "den", "du", "di"];
     let Some((date, _)) = rest.split_once([':', '\u{ff1a}', '】']).filter(|(date, _)| date.len() <= DATE) else {
         return false;
     };
@@ -326,7 +327,7 @@ fn is_set_off(rest: &str) -> bool {
     let has_boundary = !date.starts_with(char::is_alphanumeric);
     has_boundary
         && (date.trim().is_empty() || date.contains(char::is_numeric))
-        && words.all(|word| word.starts_with(char::is_numeric) || SMALL.contains(&word) || names_month(word))
+        && words.all(|word| word.starts_with(char::is_numeric) || SMALL.contains(word) || names_month(word))
 }
 
 /// Whether it begins "This article was corrected", as "This article of the constitution was amended" does not.
@@ -363,5 +364,5 @@ fn is_of_earlier(lower: &str) -> bool {
 /// What follows where a text begins with the word for an article.
 fn after_story(text: &str) -> Option<&str> {
     let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
-    STORIES.contains(&&text[..end]).then(|| text[end..].trim_start())
+    STORIES.contains(&text[..end]).then(|| text[end..].trim_start())
 }

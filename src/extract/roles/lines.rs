@@ -9,9 +9,10 @@ use crate::extract::lexicon::{TEXT, group};
 use crate::extract::metadata::names::{self, Signs};
 use crate::extract::words::{Edge, head};
 use crate::page::{Marked, Page, item};
+use crate::word_list::{WordList, words};
 
 /// What speaks to readers, or of the page before them.
-const TO_READERS: &[&str] = &[
+const TO_READERS: WordList = words![
     "you",
     "your",
     "us",
@@ -97,7 +98,7 @@ const TO_READERS: &[&str] = &[
 ];
 
 fn speaks_to_readers(text: &str) -> bool {
-    text.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|word| TO_READERS.contains(&word))
+    text.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|word| TO_READERS.contains(word))
 }
 
 /// In a text, what calls to readers in words that furniture has must be surer than the text.
@@ -223,7 +224,7 @@ pub(super) fn present(named: &mut [Named], seen: &[Seen<'_>], frame: &Frame) {
 
 /// In a text, what stands between a line that says "Comments" and the last that says "Reply" was written by readers.
 pub(super) fn reply(named: &mut [Named], seen: &[Seen<'_>], frame: &Frame) {
-    const COMMENTS: &[&str] = &[
+    const COMMENTS: WordList = words![
         "comment",
         "kommentar",
         "komment",
@@ -237,7 +238,7 @@ pub(super) fn reply(named: &mut [Named], seen: &[Seen<'_>], frame: &Frame) {
         "reactions",
         "réactions",
     ];
-    const REPLIES: &[&str] = &[
+    const REPLIES: WordList = words![
         "reply",
         "répondre",
         "responder",
@@ -261,7 +262,7 @@ pub(super) fn reply(named: &mut [Named], seen: &[Seen<'_>], frame: &Frame) {
         seen[at].words <= 4 && own.clone().count() <= 2 && own.clone().any(is)
     };
     let heads = |at: usize| says(at, &|own| COMMENTS.iter().any(|word| own.starts_with(word)));
-    let replies = |at: usize| says(at, &|own| REPLIES.contains(&own));
+    let replies = |at: usize| says(at, &|own| REPLIES.contains(own));
     let Some(first) = frame.first else { return };
     // How many there are stands above the text, too.
     let Some(reply) = (first + 1..named.len()).find(|&at| replies(at)) else { return };

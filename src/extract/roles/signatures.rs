@@ -1,5 +1,6 @@
 //! Names that stand alone on a line of a page with markup and sign the article.
 
+use crate::word_list::{WordList, words};
 use std::ops::RangeInclusive;
 
 use super::{Frame, Seen};
@@ -62,7 +63,7 @@ fn writes_low(page: &Page, line: &str) -> bool {
 
 /// Whether a block has a link to an author's page, by its address.
 fn links_to_author(page: &Page, block: usize) -> bool {
-    const PATHS: &[&str] = &[
+    const PATHS: WordList = words![
         "/author",
         "/autor",
         "/auteur",

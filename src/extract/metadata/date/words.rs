@@ -1,5 +1,7 @@
 //! The words that dates are read by.
 
+use crate::word_list::{WordList, words};
+
 /// Abbreviations of zones that are used for one zone only, or for one above all in news.
 pub(super) const ZONES: &[(&str, i16)] = &[
     ("est", -300),
@@ -59,7 +61,7 @@ pub(super) const AMERICAN: &[(&str, i16)] = &[
 ];
 
 /// The months' names and usual abbreviations, in the case forms that dates use.
-pub(super) const MONTHS: [&str; 12] = [
+pub(super) const MONTHS: WordList = words![
     "january jan januar jänner jänn januari janvier janv enero ene gennaio gen janeiro tammikuuta tammikuu janúar \
      stycznia styczeń sty ledna leden január januára ianuarie ian siječnja januarja януари января январь янв \
      січня студзеня ιανουαρίου ιαν ocak oca sausio janvāris janvārī jaanuar gener xaneiro urtarrila janar يناير جانفي كانون_الثاني ژانویه جنوری \
@@ -103,7 +105,7 @@ pub(super) const MONTHS: [&str; 12] = [
 ];
 
 /// What begins the words that say that a date is that of publication, in lower case.
-pub(super) const PUBLISHED: &[&str] = &[
+pub(super) const PUBLISHED: WordList = words![
     "publi",
     "publsh",
     "pubbl",
@@ -145,7 +147,7 @@ pub(super) const PUBLISHED: &[&str] = &[
 ];
 
 /// The same of the last change.
-pub(super) const UPDATED: &[&str] = &[
+pub(super) const UPDATED: WordList = words![
     "updat",
     "modif",
     "edited",
@@ -207,6 +209,7 @@ pub(super) const RUNS: &[(&str, bool)] = &[
 ];
 
 /// Words behind or before a time of day: in its first or its second half.
-pub(super) const BEFORE_NOON: &[&str] =
-    &["am", "午前", "오전", "上午", "早上", "凌晨", "ص", "صباحا", "صباحًا", "ق", "sa", "πμ"];
-pub(super) const AFTER_NOON: &[&str] = &["pm", "午後", "오후", "下午", "晚上", "م", "مساء", "مساءً", "ب", "ch", "μμ"];
+pub(super) const BEFORE_NOON: WordList =
+    words!["am", "午前", "오전", "上午", "早上", "凌晨", "ص", "صباحا", "صباحًا", "ق", "sa", "πμ"];
+pub(super) const AFTER_NOON: WordList =
+    words!["pm", "午後", "오후", "下午", "晚上", "م", "مساء", "مساءً", "ب", "ch", "μμ"];
