@@ -29,7 +29,7 @@ use furniture::Furniture;
 pub use gate::{Guess, is_probably_article};
 pub use metadata::{Field, Metadata, Source, metadata};
 use odds::Odds;
-use trees::{Bytes, Forest};
+use trees::{Bytes, Forest, Thresholds};
 
 /// What a block is. The first twelve belong to an article, the others do not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -81,7 +81,7 @@ pub struct Verdict {
 }
 
 /// Version of the model's payload.
-const FORMAT: u32 = 3;
+const FORMAT: u32 = 4;
 
 /// A block is kept if it scores this share of the page's best, where no block reaches the threshold.
 const BEST_SHARE: f32 = 0.7;
@@ -143,11 +143,13 @@ impl Classifier {
 
 impl Stages {
     fn read(bytes: &mut Bytes<'_>) -> Result<Self, Error> {
+        let (calibration, threshold) = ((bytes.f32()?, bytes.f32()?), bytes.f32()?);
+        let thresholds = Thresholds::read(bytes)?;
         Ok(Self {
-            calibration: (bytes.f32()?, bytes.f32()?),
-            threshold: bytes.f32()?,
-            first: Forest::read(bytes)?,
-            second: Forest::read(bytes)?,
+            calibration,
+            threshold,
+            first: Forest::read(bytes, &thresholds)?,
+            second: Forest::read(bytes, &thresholds)?,
             furniture: Furniture::read(bytes)?,
         })
     }

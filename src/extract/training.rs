@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::features::{Features, Lexicons, Row};
 use super::furniture::{self, Furniture};
 use super::odds::{self, Odds};
-use super::trees::Forest;
+use super::trees::{Forest, Thresholds};
 use super::{Classifier, Stages};
 use crate::error::Error;
 use crate::model::Header;
@@ -151,8 +151,10 @@ impl Classifier {
             for number in [stages.calibration.0, stages.calibration.1, stages.threshold] {
                 payload.extend(number.to_le_bytes());
             }
-            stages.first.write(&mut payload);
-            stages.second.write(&mut payload);
+            let thresholds = Thresholds::of(&[&stages.first, &stages.second]);
+            thresholds.write(&mut payload);
+            stages.first.write(&mut payload, &thresholds);
+            stages.second.write(&mut payload, &thresholds);
             stages.furniture.write(&mut payload);
         }
         super::with_expected(|expected| crate::model::build(expected, trained_on, &payload))

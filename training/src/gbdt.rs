@@ -52,7 +52,7 @@ impl Bins {
                 for pair in values.windows(2) {
                     since += 1;
                     if pair[0] < pair[1] && since >= step && edges.len() < BINS - 1 {
-                        edges.push(pair[0] + (pair[1] - pair[0]) / 2.0);
+                        edges.push(between(pair[0], pair[1]));
                         since = 0;
                     }
                 }
@@ -70,6 +70,15 @@ impl Bins {
     pub fn width(&self) -> usize {
         self.edges.len()
     }
+}
+
+/// A number in the middle half between two, with as few bits as there are: it divides the sample as any other, and a model
+/// of such numbers compresses better.
+fn between(low: f32, high: f32) -> f32 {
+    let middle = low + (high - low) / 2.0;
+    let without = |bits: u32| f32::from_bits((middle.to_bits() + (1 << bits >> 1)) >> bits << bits);
+    let is_near = |number: &f32| (number - middle).abs() <= (high - low) / 4.0;
+    (0..f32::MANTISSA_DIGITS).rev().map(without).find(is_near).unwrap_or(middle)
 }
 
 /// Binned rows, one after the other.
@@ -278,6 +287,23 @@ fn best(histogram: &[Sums], sums: Sums, growth: &Growth) -> Option<Best> {
 mod tests {
     use super::*;
     use nutgraf::extract::trees::Forest;
+
+    #[test]
+    fn cuts_have_few_bits_and_stay_between_their_neighbours() {
+        for (low, high, cut) in [
+            (0.0, 1.0, 0.5),
+            (2.0, 3.0, 2.5),
+            (-3.0, -2.0, -2.5),
+            (0.332, 0.341, 0.3359375),
+            (-1.0, 1.0, 0.0),
+            (1000.0, 5000.0, 2048.0),
+            (1.0, 1.000_000_1, 1.0),
+        ] {
+            let found = between(low, high);
+            assert_eq!(found, cut, "{low} {high}");
+            assert!(low <= found && found < high);
+        }
+    }
 
     #[test]
     fn trees_learn_an_interaction_and_do_so_the_same_way_twice() {
