@@ -129,6 +129,31 @@ pub fn write_keys(keys: &[u32], out: &mut Vec<u8>) {
     out.extend(coded);
 }
 
+/// Reads a column of bytes, in the order of its rows, which stand in the file by what the rows have in another column.
+pub fn read_grouped(reader: &mut Reader<'_>, by: &[u8]) -> Option<Vec<u8>> {
+    let column = reader.bytes(by.len())?;
+    let mut next = [0; 256];
+    by.iter().for_each(|&group| next[usize::from(group)] += 1);
+    let mut start = 0;
+    for next in &mut next {
+        start += std::mem::replace(next, start);
+    }
+    let of_group = |&group: &u8| {
+        let next = &mut next[usize::from(group)];
+        *next += 1;
+        column[*next - 1]
+    };
+    Some(by.iter().map(of_group).collect())
+}
+
+/// Writes a column of bytes by what the rows have in another column.
+#[cfg(any(test, feature = "training"))]
+pub fn write_grouped(column: &[u8], by: &[u8], out: &mut Vec<u8>) {
+    let mut rows: Vec<_> = by.iter().zip(column).collect();
+    rows.sort_by_key(|(group, _)| **group);
+    out.extend(rows.into_iter().map(|(_, byte)| byte));
+}
+
 struct Bits<'b> {
     bytes: &'b [u8],
     /// The next bits, lowest first, and zeros behind them.
@@ -243,6 +268,16 @@ impl<'b> Reader<'b> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_grouped_column_comes_back_in_its_order() {
+        let (column, by) = ([1, 2, 3, 4, 5], [7, 0, 7, 255, 0]);
+        let mut bytes = Vec::new();
+        write_grouped(&column, &by, &mut bytes);
+        assert_eq!(bytes, [2, 5, 1, 3, 4]);
+        assert_eq!(read_grouped(&mut Reader(&bytes), &by).as_deref(), Some(&column[..]));
+        assert_eq!(read_grouped(&mut Reader(&bytes[1..]), &by), None);
+    }
 
     #[test]
     fn keys_are_found_again_with_their_rank() {

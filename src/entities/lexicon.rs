@@ -1,6 +1,6 @@
 //! What is known of words before any text is seen: lists of names, and clusters of words used alike.
 
-use super::codec::{KEY_BITS, Keys, Reader};
+use super::codec::{KEY_BITS, Keys, Reader, read_grouped};
 
 /// Names of the lists, in the order of their bits in [`Lexicon::lists`].
 pub const LISTS: [&str; 8] = ["big_city", "city", "country", "state", "first", "last", "nationality", "organization"];
@@ -57,7 +57,8 @@ impl Lexicon {
         let lists = reader.bytes(phrases.len())?.to_vec();
         let words = Keys::read(reader)?;
         let coarse: Vec<u8> = reader.u16().and_then(|count| reader.bytes(usize::from(count)))?.to_vec();
-        let (low, high) = (reader.bytes(words.len())?, reader.bytes(words.len())?);
+        let high = reader.bytes(words.len())?;
+        let low = read_grouped(reader, high)?;
         let fine: Vec<u16> = low.iter().zip(high).map(|(&low, &high)| u16::from_le_bytes([low, high])).collect();
         let mut count = 0;
         let with_count = |&bits: &u8| {
@@ -114,9 +115,9 @@ pub fn write(phrases: &[(u64, u8)], words: &[ListedWord<'_>], coarse: &[u8], out
     super::codec::write_keys(&listed.keys().copied().collect::<Vec<_>>(), out);
     out.extend((coarse.len() as u16).to_le_bytes());
     out.extend(coarse);
-    for byte in 0..2 {
-        out.extend(listed.values().map(|word| word.fine.to_le_bytes()[byte]));
-    }
+    let [low, high] = [0, 1].map(|byte| listed.values().map(|word| word.fine.to_le_bytes()[byte]).collect::<Vec<_>>());
+    out.extend(&high);
+    super::codec::write_grouped(&low, &high, out);
     let mut has_vector = vec![0; listed.len().div_ceil(8)];
     for (i, word) in listed.values().enumerate() {
         has_vector[i / 8] |= u8::from(word.codes.is_some()) << (i % 8);

@@ -232,7 +232,7 @@ impl Tagger {
 }
 
 fn expected(digest: &str) -> Expected<'_> {
-    Expected { model: "entities-en", format: 2, features: digest }
+    Expected { model: "entities-en", format: 3, features: digest }
 }
 
 /// What the training program shares with inference.

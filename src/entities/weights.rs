@@ -1,6 +1,6 @@
 //! Sparse, quantised weights of hashed features.
 
-use super::codec::{Keys, Reader};
+use super::codec::{Keys, Reader, read_grouped};
 use super::crf::{LABELS, Scores};
 
 /// Features that are looked up in one go.
@@ -59,27 +59,51 @@ impl Weights {
     pub fn read(reader: &mut Reader<'_>) -> Option<Self> {
         let unit = reader.f32()?;
         let keys = Keys::read(reader)?;
-        let mut starts = Vec::with_capacity(keys.len() + 1);
-        let mut cells = 0;
-        starts.push(0);
-        for &count in reader.bytes(keys.len())? {
-            cells += u32::from(count);
-            starts.push(cells);
+        let low = reader.bytes(keys.len())?;
+        let middle = read_grouped(reader, low)?;
+        let high = read_grouped(reader, &middle)?;
+        let bytes = || low.iter().zip(&middle).zip(&high);
+        let masks = || bytes().map(|((&low, &middle), &high)| u32::from_le_bytes([low, middle, high, 0]));
+        let mut sizes = [0; LABELS + 1];
+        for mask in masks() {
+            let count = mask.count_ones() as usize;
+            *sizes.get_mut(count).filter(|_| mask >> LABELS == 0)? += count;
         }
-        let (labels, values) = (reader.bytes(cells as usize)?, reader.bytes(cells as usize)?);
-        let cells = labels.iter().zip(values).map(|(&label, &value)| (label, value as i8)).collect();
+        let mut starts = Vec::with_capacity(keys.len() + 1);
+        let mut cells = Vec::with_capacity(sizes.iter().sum());
+        let mut values = [&[][..]; LABELS + 1];
+        for (values, size) in values.iter_mut().zip(sizes) {
+            *values = reader.bytes(size)?;
+        }
+        starts.push(0);
+        for mut mask in masks() {
+            let values = &mut values[mask.count_ones() as usize];
+            while let (label @ 0..32, Some((&value, others))) = (mask.trailing_zeros(), values.split_first()) {
+                cells.push((label as u8, value as i8));
+                *values = others;
+                mask &= mask - 1;
+            }
+            starts.push(cells.len() as u32);
+        }
         Some(Self { keys, starts, cells, unit })
     }
 }
 
-/// Writes weights: ascending keys, each with its non-zero values by label.
+/// Writes weights: ascending keys; for each a bit for every label that it has a value for, byte by byte; and the values,
+/// those first whose keys have the fewest. Keys with as many values are alike, and what is alike compresses best.
 #[cfg(any(test, feature = "training"))]
 pub fn write(rows: &[(u32, Vec<(u8, i8)>)], unit: f32, out: &mut Vec<u8>) {
     out.extend(unit.to_le_bytes());
     super::codec::write_keys(&rows.iter().map(|(key, _)| *key).collect::<Vec<_>>(), out);
-    out.extend(rows.iter().map(|(_, cells)| cells.len() as u8));
-    out.extend(rows.iter().flat_map(|(_, cells)| cells).map(|&(label, _)| label));
-    out.extend(rows.iter().flat_map(|(_, cells)| cells).map(|&(_, value)| value as u8));
+    let masks = rows.iter().map(|(_, cells)| cells.iter().fold(0_u32, |mask, (label, _)| mask | 1 << label));
+    let masks: Vec<[u8; 4]> = masks.map(u32::to_le_bytes).collect();
+    let [low, middle, high] = std::array::from_fn(|byte| masks.iter().map(|mask| mask[byte]).collect::<Vec<_>>());
+    out.extend(&low);
+    super::codec::write_grouped(&middle, &low, out);
+    super::codec::write_grouped(&high, &middle, out);
+    let mut rows: Vec<_> = rows.iter().map(|(_, cells)| cells).collect();
+    rows.sort_by_key(|cells| cells.len());
+    out.extend(rows.into_iter().flatten().map(|&(_, value)| value as u8));
 }
 
 #[cfg(test)]
@@ -89,12 +113,15 @@ mod tests {
     #[test]
     fn weights_add_up_as_written() {
         let mut bytes = Vec::new();
-        write(&[(3, vec![(0, -5), (2, 7)]), (9, vec![(2, 1)])], 0.5, &mut bytes);
+        write(&[(3, vec![(0, -5), (2, 7)]), (9, vec![(2, 1)]), (12, vec![(9, 3), (18, -1)])], 0.5, &mut bytes);
         let weights = Weights::read(&mut Reader(&bytes)).expect("whole");
         let mut sums = [0; LABELS];
         weights.add(&[3, 9, 10], &mut sums);
         weights.add(&[10; 2 * AT_ONCE], &mut sums);
         assert_eq!(weights.scores(sums)[..3], [-2.5, 0.0, 4.0]);
+        let mut sums = [0; LABELS];
+        weights.add(&[12], &mut sums);
+        assert_eq!((sums[9], sums[18], sums.iter().sum::<i32>()), (3, -1, 2));
         assert!((0..bytes.len()).all(|cut| Weights::read(&mut Reader(&bytes[..cut])).is_none()));
     }
 }
