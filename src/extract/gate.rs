@@ -25,6 +25,9 @@ const ANSWERS: usize = 4;
 const QUESTION: usize = 12;
 /// A page that declares itself an article may be a poem or a list: so many lines without a link, half of all text.
 const LINES: usize = 8;
+/// So many headlines with a sentence each are the cards of a section, where they are most of its paragraphs.
+const CARDS: usize = 4;
+const CARD_HEAD: usize = 15;
 /// A block of nothing but a link, at least this long, is a teaser.
 const TEASER: usize = 30;
 /// Other blocks of this many bytes, more than two of them, end a stretch of prose, as a teaser does at once.
@@ -43,6 +46,7 @@ pub fn is_probably_article(page: &Page) -> Guess {
     let (mut stretch, mut longest, mut others, mut brief) = (0_usize, 0_usize, 0, 0_usize);
     let (mut lines, mut verse) = (Lines::default(), Lines::default());
     let (mut asked, mut spoken) = (0_usize, Lines::default());
+    let (mut heads_card, mut cards) = (false, 0_usize);
     let is_wall = is_wall(page);
     for block in page.blocks() {
         let (bytes, linked) = (block.span.len(), block.link_bytes as usize);
@@ -54,17 +58,22 @@ pub fn is_probably_article(page: &Page) -> Guess {
         all += bytes;
         lines = if linked > 0 { Lines::default() } else { lines.with(bytes) };
         verse = verse.max(lines);
-        if asked > 0 && linked == 0 && !is_prose && text.ends_with(ends_sentence) {
+        if asked > 0 && linked == 0 && !is_prose && has_ended(text) {
             spoken = spoken.with(asked + bytes);
         }
         let asks = linked == 0 && (QUESTION..PROSE_BLOCK).contains(&bytes) && text.ends_with(['?', '？', '؟']);
         asked = if asks { bytes } else { 0 };
+        let ends = has_ended(text);
+        let is_card = is_prose && heads_card && ends && !has_several_sentences(text);
+        heads_card = !is_prose && bytes >= CARD_HEAD && linked == 0 && !ends;
         if is_prose {
             prose += bytes;
             paragraphs += 1;
-            ended += if text.ends_with(ends_sentence) { bytes } else { 0 };
+            ended += if ends { bytes } else { 0 };
             quoting += usize::from(text.contains(['"', '“', '„', '«', '「']));
-            stretch += 1;
+            // A card ends the stretch before it, and begins one if paragraphs follow.
+            cards += usize::from(is_card);
+            stretch = if is_card { 1 } else { stretch + 1 };
             longest = longest.max(stretch);
             others = 0;
         } else if bytes >= TEASER && linked * 10 >= bytes * 9 {
@@ -72,7 +81,7 @@ pub fn is_probably_article(page: &Page) -> Guess {
             stretch = 0;
         } else if bytes >= OTHER_BLOCK {
             let is_sentence = bytes >= SENTENCE_BLOCK && linked * 3 < bytes;
-            brief += if is_sentence && text.ends_with(ends_sentence) { bytes } else { 0 };
+            brief += if is_sentence && ends { bytes } else { 0 };
             others += 1;
             if others > 2 {
                 stretch = 0;
@@ -111,6 +120,8 @@ pub fn is_probably_article(page: &Page) -> Guess {
         (density, if density > 0.0 { "mostly prose" } else { "more furniture than prose" }),
         (style, of_style),
         if teasers > 12 && teasers > 2 * paragraphs { (-0.5, "mostly linked headlines") } else { (0.0, "") },
+        if cards >= CARDS && 2 * cards > paragraphs { (-1.0, "headlines with a sentence each") } else { (0.0, "") },
+        if paragraphs <= 2 && is_missing(page) { (-6.0, "says that there is no such page") } else { (0.0, "") },
         declared,
         page.url().map_or((0.0, ""), of_address),
     ];
@@ -134,9 +145,107 @@ impl Lines {
     }
 }
 
+/// Whether a text ends as sentences do. Thai and Lao write no full stops, so that any end will do.
+fn has_ended(text: &str) -> bool {
+    let writes_none = |c: char| matches!(c, '\u{e01}'..='\u{eff}');
+    text.ends_with(|c| ends_sentence(c) || writes_none(c))
+}
+
+/// Whether a sentence ends within a text.
+fn has_several_sentences(text: &str) -> bool {
+    let inner = text.trim_end_matches(ends_sentence);
+    let is_wide = |c: char| matches!(c, '。' | '！' | '？' | '।' | '۔' | '။' | '។' | '።');
+    inner.contains(is_wide)
+        || inner
+            .match_indices(['.', '!', '?', '؟'])
+            .any(|(at, stop)| inner[at + stop.len()..].starts_with(|c: char| c.is_whitespace() || ends_sentence(c)))
+}
+
+/// Whether a page says that there is none at its address.
+fn is_missing(page: &Page) -> bool {
+    const LOOKED_AT: usize = 200;
+    let blocks = page.blocks().iter().filter(|block| 2 * block.link_bytes as usize <= block.span.len());
+    let mut heads = blocks.map(|block| head(page.block_text(block), LOOKED_AT).to_lowercase());
+    heads.any(|head| MISSING.iter().any(|phrase| head.contains(phrase)))
+}
+
 fn is_prose(block: &Block) -> bool {
     block.span.len() >= PROSE_BLOCK && block.link_bytes as usize * 3 < block.span.len()
 }
+
+/// How pages say that there is none at their address, in lower case. News of such pages quotes the shorter ones.
+const MISSING: &[&str] = &[
+    "the page you",
+    "page you are looking for",
+    "page you requested",
+    "requested page",
+    "page not found. ",
+    "page wasn't found",
+    "page wasn’t found",
+    "we can't find the page",
+    "we can’t find the page",
+    "we couldn't find the page",
+    "we couldn’t find the page",
+    "die gewünschte seite",
+    "die angeforderte seite",
+    "die aufgerufene seite",
+    "die von ihnen gesuchte seite",
+    "la page que vous",
+    "la page demandée",
+    "la página que busca",
+    "la página que estás buscando",
+    "la página que está buscando",
+    "la página solicitada",
+    "a página que você",
+    "a página que procura",
+    "a página solicitada",
+    "la pagina che stai",
+    "la pagina che cerc",
+    "la pagina richiesta",
+    "de pagina die je zoekt",
+    "de pagina die u zoekt",
+    "de opgevraagde pagina",
+    "sidan du söker",
+    "sidan du letar",
+    "siden du leter",
+    "siden du leder",
+    "siden du prøver",
+    "etsimääsi sivua",
+    "strona, której szukasz",
+    "szukana strona",
+    "požadovaná stránka",
+    "stránka, kterou hledáte",
+    "a keresett oldal",
+    "pagina pe care o cauți",
+    "запрашиваемая страница",
+    "запрашиваемая вами страница",
+    "страница, которую вы ищете",
+    "запитувана сторінка",
+    "сторінка, яку ви шукаєте",
+    "η σελίδα που αναζητάτε",
+    "η σελίδα που ψάχνετε",
+    "aradığınız sayfa",
+    "halaman yang anda cari",
+    "trang bạn tìm",
+    "trang bạn đang tìm",
+    "ไม่พบหน้าที่คุณ",
+    "お探しのページ",
+    "您访问的页面",
+    "您要访问的页面",
+    "您要查找的页面",
+    "您訪問的頁面",
+    "您所訪問的頁面",
+    "您要找的頁面",
+    "요청하신 페이지",
+    "찾으시는 페이지",
+    "الصفحة التي تبحث",
+    "الصفحة المطلوبة",
+    "صفحه مورد نظر",
+    "הדף שחיפשת",
+    "העמוד שחיפשת",
+    "आप जो पेज",
+    "आपके द्वारा खोजा गया",
+];
 
 /// Whether half of a page's prose or more asks for consent.
 fn is_wall(page: &Page) -> bool {
@@ -358,6 +467,8 @@ fn declared(page: &Page) -> (f32, &'static str) {
     };
     if says(&["NewsArticle\"", "\"Article\"", "\"BlogPosting\"", "LiveBlogPosting\""]) {
         DECLARED
+    } else if says(&["\"Product\""]) && says(&["\"Offer\"", "\"AggregateOffer\""]) {
+        (-4.0, "declared as a product for sale")
     } else if is_kind("article") {
         (1.5, "declared as an article")
     } else if says(&["\"CollectionPage\"", "\"ItemList\"", "\"SearchResultsPage\"", "\"Product\""]) {
@@ -573,6 +684,119 @@ mod tests {
         let advice =
             "<p>You can refuse: your browser has a setting for cookies, and we use it ourselves, says the council.</p>";
         let found = guess(&format!("{og}<h1>Regulator counts the cookies</h1>{story}{advice}"), url);
+        assert!(found.probable, "{found:?}");
+    }
+
+    #[test]
+    fn articles_in_scripts_without_spaces_or_full_stops_pass() {
+        for (title, sentence) in [
+            ("พายุปิดท่าเรือเกาะ", "พายุพัดเข้าชายฝั่งในเวลากลางคืนและจากไปในตอนเช้า นายกเทศมนตรีกล่าวว่าถนนเลียบชายฝั่งปิดตลอดทั้งวัน"),
+            ("ພາຍຸປິດທ່າເຮືອ", "ພາຍຸພັດເຂົ້າຝັ່ງໃນຕອນກາງຄືນແລະອອກໄປໃນຕອນເຊົ້າ ເຈົ້າເມືອງກ່າວວ່າຖະໜົນຢູ່ຕາມແຄມຝັ່ງປິດຕະຫຼອດມື້"),
+            ("ព្យុះបិទកំពង់ផែ", "ព្យុះបានបោកបក់មកនៅពេលយប់ ហើយបានចាកចេញនៅពេលព្រឹក អភិបាលក្រុងបាននិយាយថាផ្លូវតាមឆ្នេរត្រូវបានបិទពេញមួយថ្ងៃ។"),
+            ("မုန်တိုင်းကြောင့် ဆိပ်ကမ်းပိတ်", "မုန်တိုင်းသည် ညအချိန်တွင် တိုက်ခတ်ပြီး နံနက်တွင် ထွက်ခွာသွားကြောင်း မြို့တော်ဝန်က ပြောကြားခဲ့သည်။"),
+            (
+                "嵐で島へのフェリーが運航停止",
+                "嵐は夜に海岸に達し、朝には去ったと市長は語った。海岸沿いの道路は終日閉鎖され、島へのフェリーも止まったままだ。",
+            ),
+            (
+                "风暴来袭 渡轮停航",
+                "风暴于夜间抵达海岸，清晨离去，市长表示，沿海公路全天封闭，通往岛屿的渡轮也将停航至下周，直到码头修复为止。",
+            ),
+            (
+                "አውሎ ነፋስ ወደቡን ዘጋ",
+                "አውሎ ነፋሱ በሌሊት ወደ ባህር ዳርቻ ደርሶ በማለዳ እንደሄደ ከንቲባው ተናግረዋል፤ በባህር ዳርቻ ያሉ መንገዶች ቀኑን ሙሉ ተዘግተው ነበር።",
+            ),
+        ] {
+            let html = format!("<h1>{title}</h1>{}", format!("<p>{sentence}</p>").repeat(5));
+            for url in ["https://example.org/news/8213", "https://example.org/storm"] {
+                let found = guess(&html, url);
+                assert!(found.probable, "{title} {found:?}");
+            }
+            let menu = format!("<ul>{}</ul>", format!("<li><a href=/x>{title}</a></li>").repeat(40));
+            let found = guess(&menu, "https://example.org/news");
+            assert!(!found.probable, "{title} {found:?}");
+        }
+    }
+
+    #[test]
+    fn cards_without_links_are_no_prose() {
+        let teaser = |i| {
+            format!(
+                "The council met for the {i}th time and put off the vote on the new pier until after the \
+                                  summer, to the islanders' dismay."
+            )
+        };
+        let card = |i| format!("<div><h3>Council puts off vote number {i}</h3><p>{}</p></div>", teaser(i));
+        let dated = |i| {
+            format!(
+                "<div><h3>Council puts off vote number {i}</h3><p>{}</p><span>{i} hours ago</span></div>",
+                teaser(i)
+            )
+        };
+        for cards in [(0..12).map(card).collect::<String>(), (0..12).map(dated).collect()] {
+            for url in ["https://example.org/news", "https://example.org/news/2024/8213"] {
+                let found = guess(&format!("<h1>News</h1>{cards}"), url);
+                assert!(!found.probable, "{found:?}");
+            }
+        }
+        // A guide with a paragraph below each of its headings.
+        let part = |i| format!("<h3>What vote number {i} is about</h3><p>{} {}</p>", teaser(i), teaser(i + 1));
+        let guide = (0..12).map(part).collect::<String>();
+        let found =
+            guess(&format!("<h1>The council's votes, explained</h1>{guide}"), "https://example.org/council-votes");
+        assert!(found.probable, "{found:?}");
+        // A story with some headings between its short paragraphs.
+        let story = format!(
+            "<p>{}</p><p>{}</p><h3>What comes next</h3><p>{}</p><p>{}</p>",
+            teaser(1),
+            teaser(2),
+            teaser(3),
+            teaser(4)
+        );
+        let found =
+            guess(&format!("<h1>Council puts off the vote</h1>{}", story.repeat(3)), "https://example.org/council");
+        assert!(found.probable, "{found:?}");
+    }
+
+    #[test]
+    fn pages_that_say_that_there_is_none_do_not_pass() {
+        for text in [
+            "Sorry, the page you are looking for could not be found. It may have been moved, renamed or deleted, or the address may be wrong.",
+            "Page not found. The link that you followed may be broken, or the page may have been removed from our servers a while ago.",
+            "Die gewünschte Seite wurde leider nicht gefunden. Vielleicht wurde sie verschoben, oder die Adresse ist nicht richtig geschrieben.",
+            "La page que vous recherchez est introuvable. Elle a peut-être été déplacée ou supprimée, ou l’adresse n’est pas la bonne.",
+            "Lo sentimos, la página que buscas no existe. Es posible que se haya movido o que la dirección no esté bien escrita.",
+            "A página que você procura não foi encontrada. Talvez ela tenha sido movida ou o endereço não esteja escrito corretamente.",
+            "La pagina che stai cercando non esiste. Potrebbe essere stata spostata, oppure l'indirizzo non è stato scritto bene.",
+            "Запрашиваемая страница не найдена. Возможно, она была удалена или перемещена, либо адрес набран неправильно.",
+            "Aradığınız sayfa bulunamadı. Sayfa taşınmış ya da silinmiş olabilir; lütfen adresi denetleyip yeniden deneyin.",
+            "申し訳ありません。お探しのページは見つかりませんでした。移動または削除された可能性がありますので、アドレスをご確認ください。",
+            "抱歉，您访问的页面不存在。该页面可能已被移动或删除，请检查您输入的网址是否正确，或返回首页继续浏览其他内容。",
+        ] {
+            let html = format!("<h1>Oops</h1><p>{text}</p><a href=/>Home</a>");
+            let found = guess(&html, "https://example.org/2024/03/03/storm-hits-the-coast");
+            assert!(!found.probable, "{text} {found:?}");
+        }
+        let ld = "<script type='application/ld+json'>{\"@type\":\"NewsArticle\"}</script>";
+        for text in [
+            "The page of the manuscript that was lost in the fire of 1911 has been found in a drawer in Dunmere, the museum said on Tuesday.",
+            "A third of all links in old court papers lead to “page not found”, a study by the university of Dunmere says; the court wants to mend them.",
+        ] {
+            let found =
+                guess(&format!("{ld}<h1>Lost page</h1><p>{text}</p>"), "https://example.org/2024/03/03/lost-page");
+            assert!(found.probable, "{text} {found:?}");
+        }
+    }
+
+    #[test]
+    fn products_for_sale_do_not_pass() {
+        let text = format!("<h1>Kettle</h1>{}", format!("<p>{SENTENCE}</p>").repeat(5));
+        let product = r#"<script type='application/ld+json'>{"@type":"Product","offers":{"@type":"Offer","price":"20"}}</script>"#;
+        let found = guess(&format!("{product}{text}"), "https://example.org/steel-kettle-with-a-lid");
+        assert!(!found.probable && found.reason.contains("product"), "{found:?}");
+        // A review of what is sold.
+        let review = r#"<script type='application/ld+json'>{"@type":"Article"}</script>"#;
+        let found = guess(&format!("{product}{review}{text}"), "https://example.org/steel-kettle-with-a-lid");
         assert!(found.probable, "{found:?}");
     }
 

@@ -54,7 +54,8 @@ fn is_linked_prose(page: &Page, block: &Block) -> bool {
 
 /// Whether a character ends a sentence or what is quoted in one.
 pub(crate) fn ends_sentence(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '"' | '”' | '»' | '’' | '…' | '。' | '」' | '।' | '؟' | '۔')
+    matches!(c, '.' | '!' | '?' | '"' | '”' | '»' | '’' | '…' | '。' | '！' | '？' | '」' | '』' | '।' | '؟' | '۔')
+        || matches!(c, '։' | '።' | '။' | '។' | '៕')
 }
 
 /// Cuts a stretch of text out of a block's links. It holds their beginning, their end or all of them.
