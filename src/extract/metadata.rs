@@ -399,8 +399,8 @@ impl<'p> Clues<'p> {
         let canonical = self.canonical.map(|url| (url.trim().to_owned(), Source::Meta)).or_else(|| meta(&["og:url"]));
         let canonical = canonical.and_then(|(url, source)| Some((addresses.of_web(&url)?, source)));
         let canonical = canonical.filter(|(url, _)| url.starts_with("http"));
-        let url =
-            canonical.or_else(|| ld(&self.ld.url)).or_else(|| Some((self.page.url()?.to_owned(), Source::Address)));
+        let of_ld = || Some((addresses.of_web(self.ld.url.as_deref()?)?, Source::JsonLd));
+        let url = canonical.or_else(of_ld).or_else(|| Some((self.page.url()?.to_owned(), Source::Address)));
         set(found, Field::Url, url, |f| &mut f.url);
         let addresses = Addresses::new(self.page.url().or(found.url.as_deref()), base);
         let og = self.open_graph_images().into_iter().map(|url| (url, Source::Meta));
@@ -629,6 +629,18 @@ mod tests {
     }
 
     #[test]
+    fn addresses_in_json_ld_are_resolved() {
+        for (url, expected) in [
+            ("/news/storm", "https://www.example.org/news/storm"),
+            ("https://example.org/storm", "https://example.org/storm"),
+            ("#article", "https://www.example.org/a/storm"),
+        ] {
+            let ld = format!(r#"<script type="application/ld+json">{{"@type":"NewsArticle","url":"{url}"}}</script>"#);
+            assert_eq!(of_html(&format!("{ld}<h1>A storm</h1>")).url.as_deref(), Some(expected));
+        }
+    }
+
+    #[test]
     fn lead_images_are_pictures() {
         let og = |url: &str, width: &str| {
             let tag = |name: &str, content: &str| format!("<meta property={name} content='{content}'>");
@@ -793,6 +805,25 @@ mod tests {
             ("Marie Doe-Roe - 14 March 2025", "Marie Doe-Roe"),
             ("Share Print\n14 March 2025", ""),
             ("Jane Doe | Puerto Claro\n14 March 2025", "Jane Doe"),
+            ("Jane Doe | The Example\n14 March 2025", "Jane Doe"),
+            ("Jane Doe | Island Herald\n14 March 2025", "Jane Doe"),
+            ("By Jane Doe, Local Democracy Reporter\n14 March 2025", "Jane Doe"),
+            ("Jane Doe 2 minutes ago", "Jane Doe"),
+            ("Jane Doe\n2 minutes ago", "Jane Doe"),
+            ("April Doe | 14 March 2025", "April Doe"),
+            ("María Jan Doe\n14 mar 2025", "María Jan Doe"),
+            ("Jan Doe - 14 March 2025", "Jan Doe"),
+            ("Sunday May 4 2025", ""),
+            ("Buenos Aires\n14 March 2025", ""),
+            ("Tel Aviv | 14 March 2025", ""),
+            ("Sport\n2 minutes ago", ""),
+            ("Reuters\n14 March 2025", "Reuters"),
+            ("By Associated Press", "Associated Press"),
+            ("AFP", "AFP"),
+            ("TASS | 14 March 2025", "TASS"),
+            ("dpa\n14.03.2025", "dpa"),
+            ("新华社", "新华社"),
+            ("Jane Doe\nReuters\n14 March 2025", "Jane Doe"),
             ("Jane Doe\nPolitical editor\n@jane\nShare\n14 March 2025", "Jane Doe"),
         ] {
             let found = read(Page::from_text(&format!("{title}\n\n{head}\n\n{STORY}")).expect("small"));
@@ -944,6 +975,14 @@ mod tests {
             (meta("The Example"), "<div class=author>Jane Doe</div>", "Jane Doe"),
             (meta("The Example"), "<p><strong>Jane Doe</strong></p>", "Jane Doe"),
             (meta("The Example"), "", "The Example"),
+            (meta("The Example"), "<p>ANSA</p>", "The Example"),
+            ("".to_owned(), "<p>ANSA</p>", "ANSA"),
+            ("".to_owned(), "<p>AA</p>", ""),
+            ("".to_owned(), "<p>Reading Time: 5 minutes</p>", ""),
+            ("".to_owned(), "<p>EFE</p>", "EFE"),
+            ("".to_owned(), "<figure><img><p>EFE</p></figure>", ""),
+            ("".to_owned(), "<p>Buenos Aires</p>", ""),
+            ("".to_owned(), "<p>Jane Doe Jane Doe</p><p>3 March 2024</p>", "Jane Doe"),
             (meta("admin"), "<div class=author>Jane Doe</div>", "Jane Doe"),
             (meta("admin"), "", ""),
             (meta("<script>alert(1)</script>"), "", ""),

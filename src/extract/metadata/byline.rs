@@ -4,8 +4,11 @@ use super::date;
 use super::names::{self, Signs};
 use super::{Clues, Field, Metadata, Source, clean, title::Site};
 use crate::extract::{Role, Verdict};
-use crate::page::{Attribute, ElementId, Origin, Tag};
+use crate::page::{Attribute, Block, ElementId, Origin, Tag};
 use crate::word_list::{WordList, words};
+
+/// A line that names who wrote the text has at most this many bytes.
+const SHORT: usize = 80;
 
 impl<'p> Clues<'p> {
     pub(super) fn read_byline(&self, found: &mut Metadata) {
@@ -78,7 +81,8 @@ impl<'p> Clues<'p> {
         let unmarked = || self.unmarked_authors(found.title.as_deref()).or_else(|| self.credits());
         let unmarked = if is_other { None } else { unmarked() }.map(|names| (names, Source::Visible));
         let organization = organization.map(|(name, source)| (vec![name], source));
-        let office = || Some((vec![self.office()?], Source::Visible));
+        let office = || self.office().map(|name| vec![name]).or_else(|| self.agencies_below_title());
+        let office = || Some((office()?, Source::Visible));
         if let Some((names, source)) = unmarked.or(organization).or_else(office) {
             found.byline = names;
             found.sources.insert(Field::Byline, source);
@@ -133,11 +137,34 @@ impl<'p> Clues<'p> {
 
     /// The desk or agency in a line below the heading, as in "By Example News Desk".
     fn office(&self) -> Option<String> {
-        const LONGEST: usize = 80;
-        let from = self.heading_end();
-        let lines = self.blocks_in_head().filter(|(block, verdict)| block.span.start >= from && !verdict.in_text);
-        let mut lines = lines.map(|(block, _)| self.page.block_text(block)).filter(|line| line.len() <= LONGEST);
-        lines.find_map(names::office)
+        self.lines_below_title().find_map(names::office)
+    }
+
+    /// The agencies that a line below the title names and nothing else, unless it is a picture's: in an element of one,
+    /// or below its caption.
+    fn agencies_below_title(&self) -> Option<Vec<String>> {
+        let mut below_caption = false;
+        self.blocks_below_title().find_map(|(block, verdict)| {
+            let of_picture = below_caption || block.element.is_some_and(|element| self.is_pictured(element));
+            below_caption = verdict.role == Role::Caption;
+            if of_picture || block.span.len() > SHORT {
+                None
+            } else {
+                names::agencies_alone(self.page.block_text(block))
+            }
+        })
+    }
+
+    fn blocks_below_title(&self) -> impl Iterator<Item = (&'p Block, &'p Verdict)> {
+        let from = self.heading_end().max(self.title_line().map_or(0, |block| block.span.end));
+        self.blocks_in_head().filter(move |(block, _)| block.span.start >= from)
+    }
+
+    /// The short lines below the title that are no part of the text, and no captions.
+    fn lines_below_title(&self) -> impl Iterator<Item = &'p str> {
+        let lines = self.blocks_below_title().filter(|(block, _)| block.span.len() <= SHORT);
+        let lines = lines.filter(|(_, verdict)| !verdict.in_text && verdict.role != Role::Caption);
+        lines.map(|(block, _)| self.page.block_text(block))
     }
 
     /// The names of the site as far as they are no author's.
@@ -240,7 +267,27 @@ impl<'p> Clues<'p> {
     fn unmarked_authors(&self, title: Option<&str>) -> Option<Vec<String>> {
         let alone = self.portrayed().map(|name| vec![name]).or_else(|| self.lone_names());
         let alone = alone.filter(|names| names.iter().all(|name| title != Some(name.as_str())));
-        self.dated_names(title).or(alone)
+        self.dated_names(title).or_else(|| self.names_beside_date(title)).or(alone)
+    }
+
+    /// The names in a line of nothing else below the title, right above or below one that says when. Who is in the
+    /// headline or the first paragraph is no author.
+    fn names_beside_date(&self, title: Option<&str>) -> Option<Vec<String>> {
+        let order = self.order(None);
+        let paragraph = self.page.blocks().iter().zip(self.verdicts).find(|(_, verdict)| verdict.in_text);
+        let opening = paragraph.map_or("", |(block, _)| self.page.block_text(block));
+        let is_topic = |name: &String| title.unwrap_or("").contains(name.as_str()) || opening.contains(name.as_str());
+        let lines: Vec<&str> = self.lines_below_title().collect();
+        let says_when = |line: &str| date::parse(line, order).is_some() || date::has_duration(line);
+        let is_pictured = |at: usize| lines.get(at + 1).is_some_and(|below| names::is_of_picture(below));
+        let mut signed = lines.iter().enumerate().filter(|&(at, line)| {
+            let mut beside = [at.wrapping_sub(1), at + 1].into_iter().filter_map(|at| lines.get(at));
+            matches!(names::signs(line), Some(Signs::Bare | Signs::Marked))
+                && !is_pictured(at)
+                && beside.any(|line| says_when(line))
+        });
+        let names = signed.next().map(|(_, line)| names::persons(line))?;
+        (!names.is_empty() && names.iter().all(|name| full(name) && !is_topic(name))).then_some(names)
     }
 
     /// The lines of a text that sign it, in the order of the page: names on several lines belong together.
@@ -259,8 +306,8 @@ impl<'p> Clues<'p> {
         credited.find(|names| !names.is_empty())
     }
 
-    /// The names in a line such as "Jane Doe | 3 March 2024" near the heading. Who is in the headline is no author, and
-    /// "NEW YORK, March 3 (AP) —" names a place.
+    /// The names in a line such as "Jane Doe | 3 March 2024" near the heading, or "Jane Doe 2 minutes ago" below it. Who
+    /// is in the headline is no author, and "NEW YORK, March 3 (AP) —" names a place.
     fn dated_names(&self, title: Option<&str>) -> Option<Vec<String>> {
         const LONGEST: usize = 90;
         let is_topic = |name: &str| title.is_some_and(|title| title.contains(name));
@@ -268,14 +315,20 @@ impl<'p> Clues<'p> {
         let lines = self.blocks_in_head().filter(|(_, verdict)| !verdict.in_text && verdict.role != Role::Caption);
         let lines = lines.map(|(block, _)| self.page.block_text(block)).filter(|text| text.len() <= LONGEST);
         let mut dated = lines.filter(|text| date::parse(text, order).is_some() && !text.ends_with(['-', '–', '—']));
-        dated.find_map(|text| {
+        let names = |text: &str| {
             // The digits of a date and its time part what stands before and behind.
             let parts = text.split(|c: char| c.is_numeric() || matches!(c, '|' | '–' | '—' | '•' | '·'));
             let parts = parts.flat_map(|part| part.split(" -")).flat_map(|part| part.split("- "));
             let named = parts.flat_map(|part| names::persons(behind_by(part)));
-            Some(named.filter(|name| is_cased_name(name) && !date::names_month(name) && !is_topic(name)).collect())
-                .filter(|names: &Vec<_>| !names.is_empty())
-        })
+            // "Sunday May 3" names a month, "April Doe" somebody.
+            let ends_in_month = |name: &str| name.rsplit(' ').next().is_some_and(date::names_month);
+            let is_name = |name: &str| is_cased_name(name) && !ends_in_month(name) && !is_topic(name);
+            Some(named.filter(|name| is_name(name)).collect()).filter(|names: &Vec<_>| !names.is_empty())
+        };
+        // "Reading time: 5 minutes"
+        let are_persons = |names: &Vec<String>| names.iter().all(|name| names::signs(name) == Some(Signs::Bare));
+        let mut recent = self.lines_below_title().filter(|text| date::has_duration(text));
+        dated.find_map(names).or_else(|| recent.find_map(names).filter(are_persons))
     }
 
     /// A name near the heading that is also said of a picture: the author's portrait.

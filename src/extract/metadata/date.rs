@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::LazyLock;
 
-use words::{AFTER_NOON, AMERICAN, BEFORE_NOON, MONTHS, PUBLISHED, RUNS, UPDATED, ZONES};
+use words::{AFTER_NOON, AMERICAN, BEFORE_NOON, ERAS, MONTHS, PERSIAN_MONTHS, PUBLISHED, RUNS, UNITS, UPDATED, ZONES};
 
 /// Longest text in which a date is looked for, in bytes.
 const MAX_TEXT: usize = 300;
@@ -35,6 +35,14 @@ enum Zone {
     Offset(i16),
     /// Those of standard time, where the clocks of the United States go.
     American(i16),
+}
+
+/// A month by its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Month {
+    Common(u32),
+    /// In the calendar of Iran, which counts from 622 and begins in March.
+    Persian(u32),
 }
 
 /// What a page says of a date.
@@ -93,9 +101,43 @@ impl Moment {
         })
     }
 
-    /// From seconds since 1970. The civil date is Howard Hinnant's `civil_from_days`.
+    fn of(year: u32, month: Month, day: u32) -> Option<Self> {
+        match month {
+            Month::Common(month) => Self::new(year, month, day),
+            Month::Persian(month) => Self::from_persian(year, month, day),
+        }
+    }
+
+    /// From a day in the calendar of Iran. From 1343 to 1472 its leap years follow a cycle of 33 years.
+    fn from_persian(year: u32, month: u32, day: u32) -> Option<Self> {
+        /// 21 March 1964, in days since 1970.
+        const FIRST_OF_1343: i64 = -2_112;
+        let is_leap = |year: u32| matches!(year % 33, 1 | 5 | 9 | 13 | 17 | 22 | 26 | 30);
+        let length = match month {
+            1..=6 => 31,
+            7..=11 => 30,
+            12 => 29 + u32::from(is_leap(year)),
+            _ => return None,
+        };
+        if !(1343..=1472).contains(&year) || !(1..=length).contains(&day) {
+            return None;
+        }
+        let years: u32 = (1343..year).map(|year| 365 + u32::from(is_leap(year))).sum();
+        let months = 30 * (month - 1) + (month - 1).min(6);
+        Self::from_days(FIRST_OF_1343 + i64::from(years + months + day - 1))
+    }
+
+    /// From seconds since 1970.
     fn from_epoch(seconds: i64) -> Option<Self> {
         let (days, rest) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
+        let mut moment = Self::from_days(days)?;
+        let (hour, minute, second) = ((rest / 3600) as u8, (rest / 60 % 60) as u8, (rest % 60) as u8);
+        moment.time = Some(Time { hour, minute, second, zone: Some(Zone::Offset(0)) });
+        Some(moment)
+    }
+
+    /// From days since 1970, by Howard Hinnant's `civil_from_days`.
+    fn from_days(days: i64) -> Option<Self> {
         let z = days + 719_468;
         let era = z.div_euclid(146_097);
         let day_of_era = z.rem_euclid(146_097);
@@ -105,10 +147,7 @@ impl Moment {
         let day = day_of_year - (153 * shifted + 2) / 5 + 1;
         let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
         let year = year_of_era + era * 400 + i64::from(month <= 2);
-        let mut moment = Self::new(u32::try_from(year).ok()?, month as u32, day as u32)?;
-        let (hour, minute, second) = ((rest / 3600) as u8, (rest / 60 % 60) as u8, (rest % 60) as u8);
-        moment.time = Some(Time { hour, minute, second, zone: Some(Zone::Offset(0)) });
-        Some(moment)
+        Self::new(u32::try_from(year).ok()?, month as u32, day as u32)
     }
 
     /// Minutes east of UTC at an hour of this day.
@@ -241,6 +280,12 @@ pub(super) fn at_start(text: &str, order: Order) -> Option<Moment> {
     date_at(&tokens(text), order).map(|(moment, _)| moment)
 }
 
+/// Whether a text says how old something is, or how long its reading takes: "2 minutes ago", "2 min read".
+pub(super) fn has_duration(text: &str) -> bool {
+    let is_unit = |word: &str| UNITS.iter().any(|unit| word.starts_with(unit));
+    tokens(text).windows(2).any(|pair| matches!(pair, [Number(_, 1..=2), Word(word)] if is_unit(word)))
+}
+
 /// Whether a text names a month.
 pub(in crate::extract) fn names_month(text: &str) -> bool {
     tokens(text).iter().any(|token| matches!(token, Word(word) if month(word).is_some()))
@@ -312,7 +357,20 @@ fn date_at(tokens: &[Token], order: Order) -> Option<(Moment, usize)> {
         [Number(year, 4), Mark(a @ ('-' | '/' | '.')), Number(month, 1..=2), Mark(b), Number(day, 1..=2), ..]
             if a == b =>
         {
-            Moment::new(*year, *month, *day).map(|moment| (moment, 5))
+            // Nobody writes days of the fourteenth century so.
+            let month = if (1370..=1412).contains(year) { Month::Persian(*month) } else { Month::Common(*month) };
+            Moment::of(*year, month, *day).map(|moment| (moment, 5))
+        }
+        [Word(era), Number(year, 1..=2), Word(y), Number(month, 1..=2), Word(m), Number(day, 1..=2), ..]
+            if (&**y, &**m) == ("年", "月") =>
+        {
+            let (_, before) = ERAS.iter().find(|(name, _)| era.ends_with(name))?;
+            Moment::new(before + year, *month, *day).map(|moment| (moment, 6))
+        }
+        [Word(era), Number(month, 1..=2), Word(m), Number(day, 1..=2), ..] if &**m == "月" => {
+            let era = era.strip_suffix("元年")?;
+            let (_, before) = ERAS.iter().find(|(name, _)| era.ends_with(name))?;
+            Moment::new(before + 1, *month, *day).map(|moment| (moment, 4))
         }
         [Number(year, 4), Word(y), Number(month, 1..=2), Word(m), Number(day, 1..=2), ..]
             if matches!((&**y, &**m), ("年", "月") | ("년", "월")) =>
@@ -330,26 +388,26 @@ fn date_at(tokens: &[Token], order: Order) -> Option<(Moment, usize)> {
         [Number(day, 1..=2), rest @ ..] => {
             let (gap, month) = month_after(rest, true)?;
             let (more, year) = year_after(&rest[gap..])?;
-            Moment::new(year, month, *day).map(|moment| (moment, 1 + gap + more))
+            Moment::of(year, month, *day).map(|moment| (moment, 1 + gap + more))
         }
         [Number(year, 4), rest @ ..] => {
             let (gap, month) = month_after(rest, false)?;
             let [Number(day, 1..=2), ..] = &rest[gap..] else { return None };
-            Moment::new(*year, month, *day).map(|moment| (moment, 2 + gap))
+            Moment::of(*year, month, *day).map(|moment| (moment, 2 + gap))
         }
         [Word(name), rest @ ..] => {
             let dot = usize::from(matches!(rest, [Mark('.'), ..]));
             let [Number(day, 1..=2), rest @ ..] = &rest[dot..] else { return None };
             let (gap, year) = year_after(rest)?;
             // Last, for it looks through many names.
-            Moment::new(year, month(name)?, *day).map(|moment| (moment, 2 + dot + gap))
+            Moment::of(year, month(name)?, *day).map(|moment| (moment, 2 + dot + gap))
         }
         _ => None,
     }
 }
 
 /// A month's name within the next few tokens: how many they are with the name, and the month.
-fn month_after(tokens: &[Token], after_day: bool) -> Option<(usize, u32)> {
+fn month_after(tokens: &[Token], after_day: bool) -> Option<(usize, Month)> {
     for (i, token) in tokens.iter().take(4).enumerate() {
         match token {
             Mark('.' | ',' | '-' | '/' | 'º' | 'ª' | '°' | '’' | '\'') => {}
@@ -359,7 +417,14 @@ fn month_after(tokens: &[Token], after_day: bool) -> Option<(usize, u32)> {
                     && after_day
                     && let Some(Number(month @ 1..=12, _)) = tokens.get(i + 1)
                 {
-                    return Some((i + 2, *month));
+                    return Some((i + 2, Month::Common(*month)));
+                }
+                // "มี.ค."
+                if word.starts_with(|c: char| matches!(c, '\u{e00}'..='\u{e7f}'))
+                    && let [Mark('.'), Word(second), ..] = &tokens[i + 1..]
+                    && let Some(month) = month(&format!("{word}.{second}"))
+                {
+                    return Some((i + 3, month));
                 }
                 // "كانون الثاني"
                 if let Some(Word(second)) = tokens.get(i + 1)
@@ -425,7 +490,8 @@ fn time_after(tokens: &[Token]) -> Option<(Time, usize)> {
 
 /// A time of day right before a date.
 fn time_before(tokens: &[Token]) -> Option<Time> {
-    (tokens.len().saturating_sub(9)..tokens.len()).find_map(|at| Some(time_at(&tokens[at..], &tokens[..at])?.0))
+    const FARTHEST: usize = 12;
+    (tokens.len().saturating_sub(FARTHEST)..tokens.len()).find_map(|at| Some(time_at(&tokens[at..], &tokens[..at])?.0))
 }
 
 /// A time of day that begins with the first token, and the number of tokens that it takes.
@@ -552,13 +618,15 @@ fn zone(tokens: &[Token]) -> Option<Zone> {
 }
 
 /// The month of that name (lower case).
-fn month(word: &str) -> Option<u32> {
-    static NUMBERS: LazyLock<HashMap<&str, u32>> = LazyLock::new(|| {
-        (1..).zip(MONTHS).flat_map(|(number, names)| names.split(' ').map(move |name| (name, number))).collect()
+fn month(word: &str) -> Option<Month> {
+    static MONTH_OF: LazyLock<HashMap<&str, Month>> = LazyLock::new(|| {
+        let common = (1..).map(Month::Common).zip(MONTHS);
+        let persian = (1..).map(Month::Persian).zip(PERSIAN_MONTHS);
+        common.chain(persian).flat_map(|(month, names)| names.split(' ').map(move |name| (name, month))).collect()
     });
     // Hebrew writes "in March" as one word.
     let word = word.strip_prefix('ב').filter(|rest| rest.chars().count() > 2).unwrap_or(word);
-    NUMBERS.get(word).copied()
+    MONTH_OF.get(word).copied()
 }
 
 #[cfg(test)]
@@ -632,6 +700,29 @@ mod tests {
             ("2024. március 3.", "2024-03-03"),
             ("03.04.2024", "2024-04-03"),
             ("3 มีนาคม 2567", "2024-03-03"),
+            ("๔ มี.ค. ๒๕๖๙", "2026-03-04"),
+            ("4 มี.ค. 2569 | 10:15 น.", "2026-03-04T10:15:00"),
+            ("Updated 10:15 a.m. ET, Wed March 4, 2026", "2026-03-04T10:15:00-05:00"),
+            ("Updated 10:15 p.m. PT, Wednesday, July 8, 2026", "2026-07-08T22:15:00-07:00"),
+            ("4 марта 2026, 10:15 МСК", "2026-03-04T10:15:00+03:00"),
+            ("4. März 2026, 10:15 Uhr MEZ", "2026-03-04T10:15:00+01:00"),
+            ("10.15 WIB, Rabu 4 Maret 2026", "2026-03-04T10:15:00+07:00"),
+            ("Rabu, 4 Maret 2026 10:15 WIB", "2026-03-04T10:15:00+07:00"),
+            ("4 March 2026 10:15 GMT+3", "2026-03-04T10:15:00+03:00"),
+            ("۱۳ اسفند ۱۴۰۴", "2026-03-04"),
+            ("چهارشنبه ۱۳ اسفند ۱۴۰۴ - ۱۰:۱۵", "2026-03-04T10:15:00"),
+            ("۱۴۰۴/۱۲/۱۳", "2026-03-04"),
+            ("1 فروردین 1403", "2024-03-20"),
+            ("۳۰ اسفند ۱۴۰۳", "2025-03-20"),
+            ("1404/01/01", "2025-03-21"),
+            ("۳۰ اسفند ۱۴۰۴", "-"),
+            ("۳۱ مهر ۱۴۰۴", "-"),
+            ("15 July 1410", "-"),
+            ("令和8年3月4日", "2026-03-04"),
+            ("更新：令和8年3月4日 10時15分", "2026-03-04T10:15:00"),
+            ("平成元年3月4日", "1989-03-04"),
+            ("昭和64年1月7日", "1989-01-07"),
+            ("２０２６年３月４日", "2026-03-04"),
             ("25/04/2024", "2024-04-25"),
             ("03/04/2024", "2024-03-04"),
         ] {
@@ -671,6 +762,11 @@ mod tests {
             let expected: Vec<_> = expected.iter().map(|&(date, label)| (date.to_owned(), label)).collect();
             assert_eq!(found, expected, "{text}");
         }
+        assert!(
+            ["2 minutes ago", "vor 3 Stunden", "4 min read", "il y a 2 heures", "3 часа назад"].map(has_duration)
+                == [true; 5]
+        );
+        assert!(["2026", "3 March 2026", "2 ferries", "minutes of 2026"].map(has_duration) == [false; 4]);
         assert_eq!(label_at_end("Updated "), Some(Updated));
         assert_eq!(label_at_end("Published 4 May 2026"), None);
     }

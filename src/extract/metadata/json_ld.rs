@@ -280,7 +280,7 @@ fn address(value: Option<&Value>) -> Option<String> {
         Value::Object(node) => text_of(node.get("@id")?),
         value => text_of(value),
     };
-    text.filter(|url| url.starts_with("http"))
+    text.filter(|url| url.starts_with("http") || url.starts_with('/'))
 }
 
 fn text_of(value: &Value) -> Option<String> {

@@ -8,7 +8,7 @@ use crate::extract::words::unspaced;
 use crate::word_list::{WordList, words};
 use words::{
     ACCOUNTS, AGENCIES, ASSISTED, COLLECTIVES, COMMON, DEGREES, FIELDS, JOBS, JOINS, LEADS, NOTES, OUTLETS, PARTICLES,
-    PROFILES, REPORTED, SIGNATURES, SUFFIXES, UNCASED_LEADS,
+    PLACES, PROFILES, REPORTED, SIGNATURES, SUFFIXES, UNCASED_LEADS,
 };
 
 /// Longest byline that is read, in bytes.
@@ -47,6 +47,9 @@ pub(super) fn given_first(byline: &str) -> Option<String> {
 /// Whether what is set off behind a name is an outlet or a place: "Jane Doe, CNN", "Jane Doe | NBC Sports", "Jane Doe,
 /// Lisbon".
 fn is_outlet_behind(name: &str, part: &str) -> bool {
+    if is_outlet(part) {
+        return true;
+    }
     let is_acronym = |word: &str| {
         word.chars().count() >= 3 && word.chars().all(|c| c.is_uppercase() || c == '&') && !is_degree(word)
     };
@@ -81,6 +84,19 @@ pub(super) fn office(line: &str) -> Option<String> {
     let name = Some(name).filter(|name| !name.starts_with(char::is_lowercase))?;
     let is_office = is_agency(&name) || name.rsplit(' ').next().is_some_and(|last| has(&COLLECTIVES, &bare(last)));
     (is_office && persons(line).is_empty()).then_some(name)
+}
+
+/// The agencies that a line names, if it does nothing else.
+pub(super) fn agencies_alone(line: &str) -> Option<Vec<String>> {
+    let line = without_marks(line);
+    if !is_cased(line) && is_agency(line) {
+        return Some(vec![line.to_owned()]);
+    }
+    let parts = parts(line);
+    // "AA" is a button for the size of letters.
+    let is_long = |name: &str| name.chars().count() > 2 || name == "AP" || !is_cased(name);
+    let all = parts.iter().all(|part| is_agency(&part.text)) && parts.iter().any(|part| is_long(&part.text));
+    all.then(|| parts.into_iter().map(|part| part.text).collect())
 }
 
 /// Whether two names are one, but for case, dots and spaces.
@@ -163,6 +179,7 @@ pub(in crate::extract) fn signs(line: &str) -> Option<Signs> {
             places += usize::from(place);
             match () {
                 () if head.split(' ').any(is_job) => jobs += 1,
+                () if persons > 0 && is_outlet(head) => jobs += 1,
                 () if is_full_name(head) => persons += 1,
                 () if head.is_empty() && place && persons > 0 => {}
                 // An outlet, a place or a handle behind a name.
@@ -182,6 +199,17 @@ pub(in crate::extract) fn signs(line: &str) -> Option<Signs> {
         () if line.split(|c: char| !c.is_alphabetic()).any(is_common) => None,
         () => Some(Signs::Bare),
     }
+}
+
+/// Whether what is set off behind a name is an outlet's: known, or named as such are ("The Example", "Island Herald").
+fn is_outlet(text: &str) -> bool {
+    const MOST: usize = 4;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_capital = |word: &&str| word.starts_with(char::is_uppercase) || has(&PARTICLES, word);
+    let begins_so =
+        words.first().is_some_and(|word| matches!(*word, "The" | "Der" | "Die" | "Das" | "Le" | "La" | "El"));
+    let ends_so = words.last().is_some_and(|word| has(&COLLECTIVES, &bare(word)));
+    has(&OUTLETS, text) || (2..=MOST).contains(&words.len()) && words.iter().all(is_capital) && (begins_so || ends_so)
 }
 
 /// Whether a line in a script without capitals is a byline: what says so begins or ends it, and names fill the rest.
@@ -336,7 +364,10 @@ fn parts(byline: &str) -> Vec<Part> {
                 }
             }
         }
-        push(&words[from..], set_off && from == 0);
+        // "Jane Doe Jane Doe" is a name and its link.
+        let rest = &words[from..];
+        let (half, again) = rest.split_at(rest.len() / 2);
+        push(if half.len() > 1 && half == again { half } else { rest }, set_off && from == 0);
     }
     // "Jane Doe, Night Editor" has a job set off, "Jane Doe Editor, John Roe Editor" has jobs that run on.
     let mut jobs_run_on = false;
@@ -544,7 +575,7 @@ fn is_person(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
     let letters = letters(name);
     if is_address(name)
-        || name.contains(':')
+        || name.contains([':', '©', '®'])
         || words.iter().any(|word| word.ends_with('-'))
         || letters < 2
         || name.chars().any(|c| c.is_numeric())
@@ -552,7 +583,7 @@ fn is_person(name: &str) -> bool {
     {
         return false;
     }
-    if [AGENCIES, OUTLETS, ACCOUNTS].iter().any(|table| has(table, name))
+    if [AGENCIES, OUTLETS, ACCOUNTS, PLACES].iter().any(|table| has(table, name))
         || words.iter().any(|word| is_no_name(word))
         || is_domain(name)
         || is_degree(name)

@@ -24,6 +24,16 @@ pub(super) const ZONES: &[(&str, i16)] = &[
     ("eet", 120),
     ("eest", 180),
     ("msk", 180),
+    ("мск", 180),
+    ("idt", 180),
+    ("gst", 240),
+    ("npt", 345),
+    ("bdt", 360),
+    ("mmt", 390),
+    ("myt", 480),
+    ("art", -180),
+    ("cot", -300),
+    ("pet", -300),
     ("sast", 120),
     ("ist", 330),
     ("wib", 420),
@@ -65,43 +75,94 @@ pub(super) const MONTHS: WordList = words![
     "january jan januar jänner jänn januari janvier janv enero ene gennaio gen janeiro tammikuuta tammikuu janúar \
      stycznia styczeń sty ledna leden január januára ianuarie ian siječnja januarja януари января январь янв \
      січня студзеня ιανουαρίου ιαν ocak oca sausio janvāris janvārī jaanuar gener xaneiro urtarrila janar يناير جانفي كانون_الثاني ژانویه جنوری \
-     ינואר जनवरी জানুয়ারি มกราคม ม januariï yanvar januwari",
-    "february feb februar feber februari février févr fév febrero febbraio fevereiro fev helmikuuta helmikuu febrúar \
+     ינואר जनवरी জানুয়ারি มกราคม ม.ค ม januariï yanvar januwari",
+    "february feb pebruari februar feber februari février févr fév febrero febbraio fevereiro fev helmikuuta helmikuu febrúar \
      lutego luty lut února únor február februára februarie veljače februarja февруари февраля февраль фев лютого \
      лютага φεβρουαρίου φεβ şubat şub vasario februāris februārī veebruar febrer febreiro otsailaren shkurt فبراير فيفري فوریه فروری \
-     شباط פברואר फरवरी फ़रवरी ফেব্রুয়ারি กุมภาพันธ์ fevral februwari",
-    "march mar märz mrz mär maart mrt mars marzo março maaliskuuta maaliskuu marca marzec března březen március marec \
+     شباط פברואר फरवरी फ़रवरी ফেব্রুয়ারি กุมภาพันธ์ ก.พ fevral februwari",
+    "march mar maret märz mrz mär maart mrt mars marzo março maaliskuuta maaliskuu marca marzec března březen március marec \
      martie ožujka marta mart март марта мар березня сакавіка μαρτίου μαρ mart kovo marts martā märts març martxoaren \
-     مارس آذار مارچ מרץ मार्च মার্চ มีนาคม machi mac",
+     مارس آذار مارچ מרץ मार्च মার্চ มีนาคม มี.ค machi mac",
     "april apr avril avr abril abr aprile aprilie huhtikuuta huhtikuu apríl kwietnia kwiecień kwi dubna duben április \
      apríla travnja aprila април апреля апрель апр квітня красавіка απριλίου απρ nisan nis balandžio aprīlis aprīlī \
-     aprill apirilaren prill أبريل أفريل آوریل اپریل ابريل نيسان אפריל अप्रैल এপ্রিল เมษายน aprili aprel",
+     aprill apirilaren prill أبريل أفريل آوریل اپریل ابريل نيسان אפריל अप्रैल এপ্রিল เมษายน เม.ย aprili aprel",
     "may mai mei mayo maggio mag maio toukokuuta toukokuu maí maja maj května květen május mája svibnja май мая травня \
-     мая μαΐου μαϊ mayıs may gegužės maijs maijā maig maiatzaren مايو مه مئی أيار ماي מאי मई মে พฤษภาคม",
+     мая μαΐου μαϊ mayıs may gegužės maijs maijā maig maiatzaren مايو مه مئی أيار ماي מאי मई মে พฤษภาคม พ.ค",
     "june jun juni juin junio giugno giu junho kesäkuuta kesäkuu júní czerwca czerwiec cze června červen június júna \
      iunie iun lipnja junija юни июня июнь июн червня чэрвеня ιουνίου ιουν haziran haz birželio jūnijs jūnijā juuni \
-     juny xuño ekainaren qershor يونيو ژوئن جون حزيران جوان יוני जून জুন มิถุนายน iyun",
+     juny xuño ekainaren qershor يونيو ژوئن جون حزيران جوان יוני जून জুন มิถุนายน มิ.ย iyun",
     "july jul juli juillet juil julio luglio lug julho heinäkuuta heinäkuu júlí lipca lipiec lip července červenec \
      július júla iulie iul srpnja julija юли июля июль июл липня ліпеня ιουλίου ιουλ temmuz tem liepos jūlijs jūlijā \
-     juuli juliol xullo uztailaren korrik يوليو يوليوز ژوئیه جولائی تموز جويلية יולי जुलाई জুলাই กรกฎาคม julai iyul",
+     juuli juliol xullo uztailaren korrik يوليو يوليوز ژوئیه جولائی تموز جويلية יולי जुलाई জুলাই กรกฎาคม ก.ค julai iyul",
     "august aug augustus août aout agosto ago elokuuta elokuu ágúst sierpnia sierpień sie srpna srpen augusztus \
      augusta kolovoza avgusta avgust август августа авг серпня жніўня αυγούστου αυγ ağustos ağu rugpjūčio augusts \
-     augustā agost abuztuaren gusht أغسطس غشت اوت آگوست اگست آب أوت אוגוסט अगस्त আগস্ট สิงหาคม agosti ogos agustus ags",
+     augustā agost abuztuaren gusht أغسطس غشت اوت آگوست اگست آب أوت אוגוסט अगस्त আগস্ট สิงหาคม ส.ค agosti ogos agustus ags",
     "september sept sep septembre septiembre setiembre set settembre setembro syyskuuta syyskuu września wrzesień wrz \
      září szeptember septembra septembrie rujna септември сентября сентябрь сен вересня верасня σεπτεμβρίου σεπ eylül \
      eyl rugsėjo septembris septembrī setembre irailaren shtator سبتمبر شتنبر سپتامبر ستمبر أيلول ספטמבר सितंबर सितम्बर সেপ্টেম্বর \
-     กันยายน septemba sentyabr",
+     กันยายน ก.ย septemba sentyabr",
     "october oct oktober okt octobre octubre ottobre ott outubro out lokakuuta lokakuu október października \
      październik paź října říjen októbra octombrie listopada oktobra октомври октября октябрь окт жовтня кастрычніка \
      οκτωβρίου οκτ ekim eki spalio oktobris oktobrī oktoober octubre outubro urriaren tetor أكتوبر تشرين_الأول اکتبر اکتوبر אוקטובר \
-     अक्टूबर अक्तूबर অক্টোবর ตุลาคม oktoba oktyabr",
-    "november nov novembre noviembre novembro marraskuuta marraskuu nóvember listopad lis listopadu novembra \
+     अक्टूबर अक्तूबर অক্টোবর ตุลาคม ต.ค oktoba oktyabr",
+    "november nov nopember novembre noviembre novembro marraskuuta marraskuu nóvember listopad lis listopadu novembra \
      noiembrie studenoga studenog ноември ноября ноябрь ноя листопада лістапада νοεμβρίου νοε kasım kas lapkričio \
-     novembris novembrī azaroaren nëntor نوفمبر تشرين_الثاني نونبر نوامبر نومبر נובמבר नवंबर नवम्बर নভেম্বর พฤศจิกายน novemba noyabr",
+     novembris novembrī azaroaren nëntor نوفمبر تشرين_الثاني نونبر نوامبر نومبر נובמבר नवंबर नवम्बर নভেম্বর พฤศจิกายน พ.ย novemba noyabr",
     "december dec dezember dez décembre déc diciembre dic dicembre dezembro joulukuuta joulukuu desember des grudnia \
      grudzień gru prosince prosinec decembra decembrie prosinca декември декабря декабрь дек грудня снежня \
      δεκεμβρίου δεκ aralık ara gruodžio decembris decembrī detsember desembre decembro abenduaren dhjetor ديسمبر كانون_الأول دجنبر دسامبر دسمبر דצמבר \
-     दिसंबर दिसम्बर ডিসেম্বর ธันวาคม desemba dekabr disember",
+     दिसंबर दिसम्बर ডিসেম্বর ธันวาคม ธ.ค desemba dekabr disember",
+];
+
+/// The months' names in the calendar of Iran, in Persian letters and with the Arabic ones that stand for them.
+pub(super) const PERSIAN_MONTHS: WordList = words![
+    "فروردین فروردين",
+    "اردیبهشت ارديبهشت",
+    "خرداد",
+    "تیر تير",
+    "مرداد",
+    "شهریور شهريور",
+    "مهر",
+    "آبان",
+    "آذر",
+    "دی دي",
+    "بهمن",
+    "اسفند",
+];
+
+/// Eras of Japan, with the year before their first.
+pub(super) const ERAS: &[(&str, u32)] = &[("令和", 2018), ("平成", 1988), ("昭和", 1925)];
+
+/// What begins the units in which a line says how old the text is, or how long its reading takes, in lower case.
+pub(super) const UNITS: WordList = words![
+    "min",
+    "hour",
+    "hr",
+    "stund",
+    "heure",
+    "hora",
+    "uur",
+    "timme",
+    "timer",
+    "godz",
+    "час",
+    "мин",
+    "хвилин",
+    "dakika",
+    "saat",
+    "menit",
+    "jam",
+    "phút",
+    "giờ",
+    "دقيق",
+    "ساع",
+    "دقیق",
+    "分",
+    "小时",
+    "小時",
+    "時間",
+    "분",
+    "시간",
 ];
 
 /// What begins the words that say that a date is that of publication, in lower case.

@@ -147,24 +147,25 @@ pub(super) const SIGNATURES: WordList = words![
 
 /// Words of headings, buttons and places that begin with a capital, as names do. In lower case.
 pub(super) const COMMON: WordList = words![
-    "add", "africa", "america", "american", "analysis", "angeles", "answers", "app", "april", "area", "article",
-    "asia", "august", "back", "bank", "big", "board", "breaking", "britain", "british", "business", "champions",
-    "change", "check", "city", "climate", "club", "coast", "committee", "congress", "council", "country", "courier",
-    "court", "culture", "daily", "dark", "deep", "defence", "defense", "dive", "east", "eastern", "economy",
-    "election", "energy", "europe", "european", "exclusive", "explainer", "fact", "facts", "favorites", "favourites",
-    "feature", "federal", "first", "focus", "football", "foreign", "friday", "future", "global", "google", "great",
-    "guide", "health", "highlights", "history", "home", "hong", "house", "india", "inside", "international",
-    "interview", "island", "islands", "january", "july", "june", "key", "kingdom", "kong", "las", "latest", "law",
-    "league", "life", "live", "local", "los", "main", "map", "march", "market", "markets", "middle", "minister",
-    "mode", "monday", "money", "more", "music", "national", "nations", "new", "news", "night", "north", "northern",
-    "november", "october", "office", "olympic", "open", "opinion", "our", "parliament", "party", "person", "points",
-    "police", "politics", "post", "premier", "president", "prime", "question", "questions", "quick", "radio", "real",
-    "repubblica", "republic", "republica", "review", "rio", "river", "san", "santa", "santo", "saturday", "save",
-    "science", "security", "senate", "september", "series", "server", "size", "social", "source", "south", "southern",
-    "special", "sport", "sports", "standard", "state", "states", "story", "street", "style", "summary", "summit",
-    "sunday", "supreme", "são", "team", "tech", "technology", "telegraph", "text", "thursday", "time", "times",
-    "today", "tools", "top", "travel", "trust", "tuesday", "union", "united", "university", "us", "valley", "video",
-    "view", "war", "weather", "wednesday", "week", "weekend", "western", "what", "why", "world", "year", "york",
+    "add", "africa", "america", "american", "analysis", "angeles", "answers", "app", "april", "area", "article", "asia",
+    "august", "back", "bank", "big", "board", "breaking", "britain", "british", "business", "champions", "change",
+    "check", "city", "climate", "club", "coast", "committee", "congress", "council", "country", "courier", "court",
+    "culture", "daily", "dark", "deep", "defence", "defense", "dive", "east", "eastern", "economy", "election",
+    "energy", "europe", "european", "exclusive", "explainer", "fact", "facts", "favorites", "favourites", "feature",
+    "federal", "first", "focus", "football", "foreign", "friday", "future", "gallery", "global", "google", "great",
+    "guide", "health", "herald", "highlights", "history", "home", "hong", "house", "india", "inside", "international",
+    "interview", "island", "islands", "january", "july", "june", "key", "kingdom", "kong", "las", "latest", "launch",
+    "law", "league", "life", "live", "local", "los", "main", "map", "march", "market", "markets", "menu", "middle",
+    "minister", "minute", "minutes", "mode", "monday", "money", "more", "music", "national", "nations", "new", "news",
+    "night", "north", "northern", "november", "october", "office", "olympic", "open", "opinion", "our", "page",
+    "parliament", "party", "person", "photo", "photos", "points", "police", "politics", "post", "premier", "president",
+    "prime", "question", "questions", "quick", "radio", "reading", "real", "repubblica", "republic", "republica",
+    "review", "rio", "river", "san", "santa", "santo", "saturday", "save", "science", "security", "senate", "september",
+    "series", "server", "show", "sidebar", "site", "size", "social", "source", "south", "southern", "special", "sport",
+    "sports", "standard", "state", "states", "story", "street", "style", "summary", "summit", "sunday", "supreme",
+    "são", "table", "team", "tech", "technology", "telegraph", "text", "thursday", "time", "times", "today", "tools",
+    "top", "travel", "trust", "tuesday", "union", "united", "university", "us", "valley", "video", "view", "war",
+    "weather", "wednesday", "week", "weekend", "western", "what", "why", "world", "year", "york",
 ];
 
 /// What begins the clause of a credit that names who reported.
@@ -222,6 +223,19 @@ pub(super) const OUTLETS: WordList = words![
     "한국일보",
 ];
 
+/// Places and countries whose names read as a person's, in lower case: datelines have them.
+pub(super) const PLACES: WordList = words![
+    "abu dhabi", "addis ababa", "addis abeba", "baton rouge", "belo horizonte", "buenos aires", "burkina faso",
+    "cabo verde", "cape town", "chiang mai", "costa rica", "da nang", "dar es salaam", "den haag", "des moines",
+    "el paso", "el salvador", "fort worth", "frankfurt am main", "grand rapids", "guinea bissau", "jammu kashmir",
+    "kota kinabalu", "kuala lumpur", "kuala terengganu", "la habana", "la paz", "la plata", "le caire", "le havre",
+    "le mans", "mar del plata", "monte carlo", "neu delhi", "new delhi", "nova delhi", "novi sad", "nueva delhi",
+    "nueva york", "nuevo león", "palma de mallorca", "papua nugini", "phnom penh", "port louis", "port moresby",
+    "port sudan", "port-au-prince", "porto alegre", "puerto rico", "ras al khaimah", "rio de janeiro", "río de janeiro",
+    "sankt petersburg", "sharm el sheikh", "siem reap", "sierra leone", "sri lanka", "st. gallen", "st. louis",
+    "st. petersburg", "tel aviv", "villa maría", "wad madani", "wilkes barre",
+];
+
 /// Words that end the names of organisations: "Example News Desk", "Great Example Team". In lower case.
 pub(super) const COLLECTIVES: WordList = words![
     "ag", "agencias", "agencies", "agency", "agenturen", "associates", "association", "bank", "board", "bund", "bureau",
@@ -261,12 +275,15 @@ pub(super) const ACCOUNTS: WordList = words![
 
 /// What a job is about, as it stands right before the job. In lower case.
 pub(super) const FIELDS: WordList = words![
-    "affairs", "arts", "assignment", "audience", "breaking", "business", "city", "climate", "consumer", "court",
-    "crime", "culture", "data", "defence", "defense", "democracy", "digital", "diplomatic", "economics", "education",
-    "energy", "engagement", "entertainment", "environment", "executive", "features", "film", "food", "foreign",
-    "general", "health", "home", "house", "investigative", "legal", "local", "managing", "multimedia", "music",
-    "national", "night", "operations", "opinion", "political", "politics", "royal", "science", "security", "social",
-    "sport", "sports", "tech", "technology", "transport", "travel", "vice", "video", "white", "world",
+    "affairs", "arts", "assignment", "audience", "außenpolitische", "außenpolitischer", "breaking", "business", "city",
+    "climate", "consumer", "court", "crime", "culture", "data", "defence", "defense", "democracy", "digital",
+    "diplomatic", "economics", "education", "energy", "engagement", "entertainment", "environment", "executive",
+    "features", "film", "food", "foreign", "freie", "freier", "general", "health", "home", "house", "innenpolitische",
+    "innenpolitischer", "investigative", "junior", "landespolitische", "landespolitischer", "legal", "leitende",
+    "leitender", "local", "managing", "multimedia", "music", "national", "night", "operations", "opinion", "political",
+    "politics", "politische", "politischer", "royal", "science", "security", "senior", "social", "sport", "sports",
+    "stellvertretende", "stellvertretender", "tech", "technology", "transport", "travel", "vice", "video", "white",
+    "world",
 ];
 
 /// Words of links beside a name, before it, in lower case.
