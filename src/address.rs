@@ -71,7 +71,7 @@ impl Addresses {
 
 /// The entry of a `srcset` with the largest width or density.
 pub(super) fn largest(srcset: &str) -> Option<&str> {
-    let mut best: Option<(f32, &str)> = None;
+    let mut best: Option<(u64, &str)> = None;
     // Addresses may hold commas, but end at white space.
     let mut rest = srcset.trim_start_matches([',', ' ', '\n', '\t', '\r']);
     while !rest.is_empty() {
@@ -82,7 +82,7 @@ pub(super) fn largest(srcset: &str) -> Option<&str> {
             None => {
                 let end = after.find(',').map_or(after.len(), |at| at + 1);
                 let descriptor = after[..end].trim_matches(|c: char| c.is_whitespace() || c == ',');
-                let size = descriptor.trim_end_matches(['w', 'x', 'h']).parse().unwrap_or(1.0);
+                let size = thousandths(descriptor.trim_end_matches(['w', 'x', 'h'])).unwrap_or(1000);
                 if best.is_none_or(|(largest, _)| size > largest) && !url.starts_with("data:") {
                     best = Some((size, url));
                 }
@@ -90,11 +90,19 @@ pub(super) fn largest(srcset: &str) -> Option<&str> {
             }
         };
         if !url.is_empty() && best.is_none() && !url.starts_with("data:") {
-            best = Some((1.0, url));
+            best = Some((1000, url));
         }
         rest = after.trim_start_matches(|c: char| c.is_whitespace() || c == ',');
     }
     best.map(|(_, url)| url)
+}
+
+/// What a decimal number says, in thousandths. To read it as floating-point would be twelve kilobytes of compressed wasm.
+fn thousandths(number: &str) -> Option<u64> {
+    let (whole, part) = number.split_once('.').unwrap_or((number, ""));
+    let whole: u64 = format!("0{whole}").parse().ok()?;
+    let part: u64 = format!("{part:0<3}").get(..3)?.parse().ok()?;
+    whole.checked_mul(1000)?.checked_add(part)
 }
 
 /// Whether an address is that of a picture, by its ending.
@@ -303,6 +311,8 @@ mod tests {
     fn the_largest_of_a_set_is_taken() {
         assert_eq!(largest("a.jpg 320w, b.jpg 1024w,c.jpg 640w"), Some("b.jpg"));
         assert_eq!(largest("a,w_300.jpg 1x, b,w_600.jpg 2x"), Some("b,w_600.jpg"));
+        assert_eq!(largest("a.jpg, b.jpg 1.5x, c.jpg 1.25x, d.jpg .5x"), Some("b.jpg"));
+        assert_eq!(largest("a.jpg wide, b.jpg 99999999999999999999w, c.jpg 2x, d.jpg 1.x"), Some("c.jpg"));
         assert_eq!(largest("a.jpg"), Some("a.jpg"));
         assert_eq!(largest("data:image/gif;base64,AA 1w"), None);
         assert_eq!(largest(" , "), None);

@@ -2,6 +2,8 @@
 //!
 //! Here, and only here, offsets become UTF-16 code units. `www/lib/analysis.schema.json` documents the same shape.
 
+mod text;
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -14,6 +16,8 @@ use crate::options::Output;
 use crate::output;
 use crate::page::{Block as PageBlock, Origin, Page, SourcePoint};
 use crate::span::Utf16Cursor;
+
+pub use text::to_string;
 
 /// Version of this shape; it grows when a field changes its meaning or goes.
 pub const SCHEMA: u32 = 1;

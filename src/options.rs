@@ -69,12 +69,12 @@ impl Options {
         let named = match value {
             Value::Null => return Ok(Self::default()),
             Value::Object(named) => named,
-            other => return Err(invalid(&format!("{other} is no object"))),
+            _ => return Err(invalid("they are no object")),
         };
         let mut options = Self::default();
         for (name, value) in named {
             if !value.is_null() && options.set(&name, &value).is_none() {
-                return Err(invalid(&format!("there is no option {name:?} that can be {value}")));
+                return Err(invalid(&format!("there is no option {name:?} that can be {}", shown(&value))));
             }
         }
         Ok(options)
@@ -102,6 +102,18 @@ impl Options {
             _ => return None,
         }
         Some(())
+    }
+}
+
+/// A value for a message. Not as JSON, for writing any JSON would be fifteen kilobytes of the wasm.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Null => "null".to_owned(),
+        Value::Bool(value) => value.to_string(),
+        Value::Number(_) => "this number".to_owned(),
+        Value::String(text) => format!("{text:?}"),
+        Value::Array(_) => "this list".to_owned(),
+        Value::Object(_) => "this object".to_owned(),
     }
 }
 

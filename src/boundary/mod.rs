@@ -69,7 +69,7 @@ impl Core {
         let options = read_options(options).map_err(thrown)?;
         let page = page.map_err(thrown)?.with_url(options.url.clone());
         let analysis = self.0.analyze(&page, &options).map_err(thrown)?;
-        serde_json::to_string(&json::Analysis::new(&page, &analysis, &options.outputs))
+        json::to_string(&json::Analysis::new(&page, &analysis, &options.outputs))
             .map_err(|error| thrown(invalid_options(error)))
     }
 }

@@ -176,7 +176,7 @@ fn refuse(id: &Value, code: &str, message: &str) -> String {
 
 fn line(answer: &Answer<'_>) -> String {
     // Serialising strings and numbers to memory cannot fail.
-    serde_json::to_string(answer).unwrap_or_default()
+    json::to_string(answer).unwrap_or_default()
 }
 
 enum Line {

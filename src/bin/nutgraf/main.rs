@@ -166,7 +166,7 @@ impl Format {
     fn print(self, page: &Page, analysis: &Analysis) -> serde_json::Result<String> {
         let mut text = match self {
             Self::Json { pretty: true } => serde_json::to_string_pretty(&json::Analysis::new(page, analysis, &[]))?,
-            Self::Json { pretty: false } => serde_json::to_string(&json::Analysis::new(page, analysis, &[]))?,
+            Self::Json { pretty: false } => json::to_string(&json::Analysis::new(page, analysis, &[]))?,
             Self::Text => output::text(page, analysis),
             Self::Markdown => output::markdown(page, analysis),
             Self::Html => output::html(page, analysis),

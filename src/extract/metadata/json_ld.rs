@@ -286,7 +286,11 @@ fn address(value: Option<&Value>) -> Option<String> {
 fn text_of(value: &Value) -> Option<String> {
     let text = match value {
         Value::String(text) => clean(text),
-        Value::Number(number) => number.to_string(),
+        // The library's way of writing any number would be ten kilobytes of the wasm.
+        Value::Number(number) => match number.as_i64() {
+            Some(whole) => whole.to_string(),
+            None => number.as_f64()?.to_string(),
+        },
         Value::Array(items) => return text_of(items.first().filter(|item| !item.is_array())?),
         Value::Object(node) => return node.get("@value").or_else(|| node.get("@id"))?.as_str().map(clean),
         _ => return None,
