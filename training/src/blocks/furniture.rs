@@ -7,9 +7,9 @@ use nutgraf::extract::training::{FURNITURE, FURNITURE_WIDTH, FurnitureWeights};
 const ROUNDS: usize = 400;
 const RATE: f32 = 0.2;
 /// Shrinks the weights: there are many for the labels that there are.
-const DECAY: f32 = 3e-3;
+const DECAY: f32 = 1e-3;
 /// Kinds count by this power of how often they occur: else the rare ones would not be learned for navigation.
-const RARER: f32 = -0.4;
+const RARER: f32 = -0.2;
 
 /// A dropped block: its page, what is said of it, and what it is.
 pub struct Example<'a> {
