@@ -3,6 +3,7 @@
 mod asides;
 mod corrections;
 mod lines;
+mod live;
 mod signatures;
 mod structures;
 
@@ -95,8 +96,9 @@ pub(super) fn propose<'p>(page: &'p Page, features: &Features<'_>, kept: impl Fn
         agree(&mut named, &sections);
         asides::follow_labels(&mut named, &seen);
         asides::follow_teasers(&mut named, &seen, &frame);
-        asides::pull_quotes(&mut named, &seen, &frame, features, kept);
+        asides::pull_quotes(&mut named, &seen, &frame, features, &kept);
     }
+    live::entries(&mut named, &seen, &kept);
     Proposed { named, seen, sections }
 }
 
