@@ -321,3 +321,235 @@ fn a_name_alone_below_the_headline_signs() {
         assert_ne!(role(&read(&format!("<p>{line}</p>"), ""), line), Role::Byline);
     }
 }
+
+/// The role of `line` between the paragraphs of a page with markup, and whether it is running text; and the same of a
+/// text.
+#[allow(clippy::expect_used, reason = "a helper of tests")]
+fn both(line: &str, at: usize) -> [(Role, bool); 2] {
+    let (before, after) = STORY.split_at(at);
+    let paragraphs = |of: &[&str]| of.iter().map(|text| format!("<p>{text}</p>")).collect::<String>();
+    let (from, to) = (paragraphs(before), paragraphs(after));
+    let title = "Storm closes the harbour of Eastport";
+    let byline = "By Ada Byron";
+    let html = format!(
+        "<title>{title}</title><main><article><h1>{title}</h1><p>{byline}</p><div class=article-body>{from}<p>{line}</p>\
+         {to}</div></article></main>"
+    );
+    let text = [&[title, byline], before, &[line], after].concat().join("\n\n");
+    let model = Classifier::from_bytes(MODEL).expect("the model of this release");
+    [Page::from_html(&html).expect("small"), Page::from_text(&text).expect("small")].map(|page| {
+        let own = page.blocks().iter().position(|block| page.block_text(block) == line).expect(line);
+        let verdict = &model.classify(&page)[own];
+        (verdict.role, verdict.in_text)
+    })
+}
+
+const END: usize = STORY.len();
+
+#[test]
+fn who_owns_the_text_is_none_of_it() {
+    for line in [
+        "© RIPRODUZIONE RISERVATA",
+        "© dpa-infocom, dpa:260304-930-768433/1",
+        "Copyright 2026 The Associated Press. All rights reserved. This material may not be published, broadcast, \
+         rewritten or redistributed without permission.",
+        "Copyright © 2026 The Eastport Post",
+        "Alle Rechte vorbehalten.",
+        "Tous droits réservés.",
+        "Todos los derechos reservados. Prohibida la reproducción total o parcial.",
+        "Todos os direitos reservados.",
+        "Wszelkie prawa zastrzeżone.",
+        "Все права защищены",
+        "Tüm hakları saklıdır.",
+        "<저작권자(c) 연합뉴스, 무단 전재-재배포, AI 학습 및 활용 금지>",
+        "무단전재 및 재배포 금지",
+        "版权所有，未经书面授权，不得转载。",
+        "掲載の記事・写真・イラスト等の無断転載を禁じます。",
+        "جميع الحقوق محفوظة",
+    ] {
+        let line = line.replace("  ", " ");
+        let escaped = both(&line.replace(['<', '>'], ""), END);
+        assert!(escaped.iter().all(|found| !found.1), "{line}: {escaped:?}");
+        assert_eq!(escaped[0].0, Role::Legal, "{line}");
+    }
+}
+
+#[test]
+fn what_tells_of_the_page_is_none_of_the_text() {
+    for (role, line) in [
+        (Role::Advertisement, "Continua depois da publicidade"),
+        (Role::Advertisement, "Dalsza część artykułu pod materiałem wideo"),
+        (Role::Advertisement, "Dalsza część tekstu pod reklamą"),
+        (Role::Advertisement, "Haberin Devamı"),
+        (Role::Advertisement, "Advertisement. Scroll to continue reading."),
+        (Role::Advertisement, "Tekst gaat verder onder de advertentie"),
+        (Role::Advertisement, "Artikkelen fortsetter under annonsen"),
+        (Role::Advertisement, "Juttu jatkuu mainoksen jälkeen"),
+        (Role::Advertisement, "Продолжение после рекламы"),
+        (Role::Subscription, "La suite est réservée aux abonnés."),
+        (Role::Subscription, "Contenido exclusivo para suscriptores"),
+        (Role::OtherBoilerplate, "4 min read"),
+        (Role::OtherBoilerplate, "Lesezeit: 3 Minuten"),
+        (Role::OtherBoilerplate, "Tempo di lettura: 2 min"),
+        (Role::OtherBoilerplate, "Temps de lecture : 3 min"),
+        (Role::OtherBoilerplate, "読了時間：3分"),
+        (Role::OtherBoilerplate, "Время чтения: 2 минуты"),
+        (Role::Comments, "View comments"),
+        (Role::Comments, "Kommentare anzeigen (12)"),
+        (Role::Comments, "Voir les commentaires"),
+        (Role::Share, "Add The Eastport Post as a preferred source on Google"),
+        (Role::Share, "Aggiungi The Eastport Post come fonte preferita su Google"),
+        (Role::Share, "Follow Jane Doe on Twitter"),
+        (Role::Share, "Follow Jane Doe on X"),
+        (Role::Share, "Folgen Sie uns auf Instagram!"),
+        (Role::Share, "Suivez-nous sur Facebook et WhatsApp"),
+        (Role::Newsletter, "Thank you for subscribing!"),
+        (Role::Newsletter, "By signing up, you agree to our terms of use and privacy policy."),
+        (Role::Cookie, "Allow content from Instagram?"),
+        (Role::Cookie, "We need your consent to load this Facebook content."),
+        (
+            Role::Cookie,
+            "An dieser Stelle finden Sie Inhalte von Drittanbietern. Um mit Inhalten zu interagieren, brauchen wir Ihre Zustimmung.",
+        ),
+        (Role::Cookie, "Pour afficher ce contenu, vous devez accepter les cookies."),
+        (Role::Advertisement, "We may earn a commission from links on this page."),
+        (Role::Advertisement, "Als Amazon-Partner verdienen wir an qualifizierten Verkäufen."),
+        (Role::Advertisement, "When you buy through links on our site, we may earn an affiliate commission."),
+    ] {
+        for at in [3, END] {
+            assert_eq!(both(line, at), [(role, false); 2], "{line} at {at}");
+        }
+    }
+}
+
+#[test]
+fn prose_that_begins_like_a_notice_stays() {
+    for line in [
+        "Copyright law gave the photographer no claim against the council, her lawyer told the court on Friday.",
+        "The label on the lamp said “All rights reserved”, although nobody could say whose the rights had been.",
+        "Follow the money on the quay and you will find out who ran YouTube videos of the lamp going out that night, she \
+         said.",
+        "Follow-up checks of the piers will take a week, and the council will put the photographs on Facebook.",
+        "Reading time fell by 3 hours a week in the winter, when the library on the quay was shut for repairs.",
+        "It took Alder four minutes to read the letter, and one more to tear it up in front of the engineers.",
+        "View comments from the crews as you like, she said, but none of them had slept since Sunday evening.",
+        "The story continues below deck, where the crews of both boats had kept their books and their letters.",
+        "Mit ihrer Anmeldung beim Hafenamt hatten die Fischer bis zum letzten Tag der Frist gewartet, sagte Alder.",
+        "Allow content inspectors onto the quay and they will find rotten wood in every pier, the engineers said.",
+        "Google said that readers could choose preferred sources from the spring, and the Post was one of the first.",
+        "Make YouTube pay for the films of the wave, the crews said, or take them down from the site at once.",
+        "Alle Rechte an den Bildern der Welle liegen bei der Stadt, die sie im Museum am Hafen zeigen will.",
+        "Todos los derechos de los pescadores fueron respetados, dijo el ayuntamiento de la ciudad el martes.",
+    ] {
+        for at in [3, 4] {
+            let found = both(line, at);
+            assert!(found.iter().all(|found| found.1), "{line}: {found:?}");
+        }
+    }
+}
+
+#[test]
+fn who_wrote_it_is_presented_at_its_end() {
+    for line in [
+        "Ada Byron is a reporter who covers the islands and the sea.",
+        "Ada Byron (@adabyron) writes about ferries and the people who need them.",
+        "Jane Doe is a senior reporter covering the coast for The Eastport Post.",
+        "Maria Weber ist Redakteurin im Ressort Gesellschaft und schreibt über Häfen.",
+        "Anne Martin est journaliste au service Société, où elle suit les ports.",
+        "Ana Lima es periodista de la sección de Sociedad.",
+    ] {
+        assert_eq!(both(line, END), [(Role::AuthorBio, false); 2], "{line}");
+    }
+    for line in [
+        "Ada Byron stepped off the last boat at noon with a bag of letters, and nobody on the quay asked her for a ticket.",
+        "Ruth Alder is the reporter's neighbour and keeps a list of the storms since 1931 in her kitchen.",
+        "Colm Reddy is the skipper of the third boat, and he has not been to sea since the night of the storm.",
+    ] {
+        assert!(both(line, END).iter().all(|found| found.1), "{line}: {:?}", both(line, END));
+    }
+}
+
+#[test]
+fn code_data_and_quotations_among_the_paragraphs_are_text() {
+    for (role_of, markup, beginning) in [
+        (Role::Code, "<pre>share --all</pre>", "share --all"),
+        (Role::Code, "<pre><code>git clone harbour\nshare print copy link</code></pre>", "git clone"),
+        (Role::Code, "<div class=highlight><pre>newsletter.send(subscribe=True)</pre></div>", "newsletter.send"),
+        (
+            Role::Table,
+            "<figure><table><tr><th>Pier</th><th>Built</th></tr><tr><td>North</td><td>1931</td></tr><tr><td>South</td>\
+             <td>1987</td></tr></table><figcaption>The piers of Eastport</figcaption></figure>",
+            "North",
+        ),
+        (
+            Role::Table,
+            "<figure class=wp-block-table><table><tbody><tr><td>Storm</td><td>Waves</td></tr><tr><td>1953</td><td>7 m</td>\
+             </tr></tbody></table></figure>",
+            "1953",
+        ),
+        (
+            Role::Quote,
+            "<blockquote><p>A lamp that nobody tends is only a post in the sea.</p></blockquote>",
+            "A lamp that",
+        ),
+        (
+            Role::Quote,
+            "<blockquote>Share what you have, and the sea will share with you.<cite>Old saying</cite></blockquote>",
+            "Share what",
+        ),
+    ] {
+        let (page, verdicts) = read("", markup);
+        let own = page.blocks().iter().position(|block| page.block_text(block).starts_with(beginning));
+        let verdict = &verdicts[own.unwrap_or_default()];
+        assert_eq!((verdict.role, verdict.in_text), (role_of, true), "{markup}: {}", verdict.score);
+    }
+}
+
+/// Whether the last line of a text is running text.
+#[allow(clippy::expect_used, reason = "a helper of tests")]
+fn last_of(lines: &[&str]) -> (Role, bool, f32) {
+    let page = Page::from_text(&lines.join("\n\n")).expect("small");
+    let verdicts = Classifier::from_bytes(MODEL).expect("the model of this release").classify(&page);
+    verdicts.last().map(|verdict| (verdict.role, verdict.in_text, verdict.score)).expect("lines")
+}
+
+#[test]
+fn a_short_last_sentence_of_a_text_stays() {
+    let head = ["Storm closes the harbour of Eastport", "By Ada Byron"];
+    for line in [
+        "Read more, he urged.",
+        "Published in 1925, the novel tells of such a night.",
+        "Watch the sea, she says.",
+        "They had shared the boat since 1998.",
+        "Comments were few, and nobody signed them.",
+        "He has not replied to the letter.",
+    ] {
+        let found = last_of(&[&head[..], &STORY, &[line]].concat());
+        assert!(found.1, "{line}: {found:?}");
+    }
+    for line in [
+        "Read more about the storm here.",
+        "Published on 3 May 2024.",
+        "Updated at 14:30 GMT.",
+        "Watch the video above.",
+        "Comments are closed.",
+        "Share this story.",
+        "Reuters contributed to this report.",
+    ] {
+        let found = last_of(&[&head[..], &STORY, &[line]].concat());
+        assert!(!found.1, "{line}: {found:?}");
+    }
+    let german = [
+        "Der Stadtrat von Osthafen hat am Montag über die Kameras am Kai beraten, die nach dem Sturm aufgestellt worden \
+         sind und seitdem jede Nacht laufen.",
+        "Die Hafenmeisterin Ruth Alder sagte, die Bilder hätten gezeigt, wer in der Nacht die Lampe gelöscht habe, und \
+         die Polizei wolle sie nun sehen.",
+        "Die Stadt rechnet mit Kosten von vier Millionen Euro und will die Regierung um Hilfe bitten, weil die eigene \
+         Rücklage aufgebraucht ist.",
+    ];
+    let line = "Der Rat will die Bilder nur mit der Polizei teilen.";
+    let found = last_of(&[&["Rat berät über Kameras am Hafen"], &german[..], &[line]].concat());
+    assert!(found.1, "{line}: {found:?}");
+    let found = last_of(&[&["Rat berät über Kameras am Hafen"], &german[..], &["Jetzt Artikel teilen."]].concat());
+    assert!(!found.1, "{found:?}");
+}

@@ -1218,34 +1218,51 @@ impl Lexicon {
     /// The groups with a word in `lower`, which is in lower case.
     pub(crate) fn find(&self, lower: &str) -> u32 {
         let bytes = lower.as_bytes();
-        // Letters of scripts that write no spaces may follow any other.
-        let joins = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
         let mut found = 0;
-        for (at, &byte) in bytes.iter().enumerate() {
+        for at in 0..bytes.len() {
             let after_letter = at > 0 && joins(bytes.get(at - 1));
-            if after_letter && !self.inside_words {
-                continue;
-            }
-            let candidates = &self.by_first[byte as usize];
-            let second = bytes.get(at + 1);
-            // Most places fail here, which saves the loop below.
-            if candidates.seconds & second.map_or(u64::MAX, |&second| bit(second)) == 0 {
-                continue;
-            }
-            let rest = &bytes[at + 1..];
-            for &(tail, group, whole) in &candidates.words {
-                // Most candidates fail here, which saves the comparison below.
-                if !tail.is_empty() && tail.first() != second {
-                    continue;
-                }
-                let begins = !after_letter || !whole;
-                if begins && rest.starts_with(tail) && !(whole && joins(rest.get(tail.len()))) {
-                    found |= 1 << group;
-                }
+            if !after_letter || self.inside_words {
+                self.each_at(bytes, at, |group, _, whole| found |= u32::from(!(after_letter && whole)) << group);
             }
         }
         found
     }
+
+    /// The group and the length of the longest word that `lower`, which is in lower case, begins with.
+    pub(crate) fn begins(&self, lower: &str) -> Option<(usize, usize)> {
+        let mut longest = None;
+        self.each_at(lower.as_bytes(), 0, |group, length, _| {
+            longest = longest.max(Some((length, usize::from(group))));
+        });
+        longest.map(|(length, group)| (group, length))
+    }
+
+    /// Calls `found` with the group of each word that stands at a place, its length and whether it is a whole word.
+    #[inline]
+    fn each_at(&self, bytes: &[u8], at: usize, mut found: impl FnMut(u8, usize, bool)) {
+        let Some(&byte) = bytes.get(at) else { return };
+        let candidates = &self.by_first[byte as usize];
+        let second = bytes.get(at + 1);
+        // Most places fail here, which saves the loop below.
+        if candidates.seconds & second.map_or(u64::MAX, |&second| bit(second)) == 0 {
+            return;
+        }
+        let rest = &bytes[at + 1..];
+        for &(tail, group, whole) in &candidates.words {
+            // Most candidates fail here, which saves the comparison below.
+            if !tail.is_empty() && tail.first() != second {
+                continue;
+            }
+            if rest.starts_with(tail) && !(whole && joins(rest.get(tail.len()))) {
+                found(group, 1 + tail.len(), whole);
+            }
+        }
+    }
+}
+
+/// Whether a byte goes on with a word: letters of scripts that write no spaces may follow any other.
+fn joins(byte: Option<&u8>) -> bool {
+    byte.is_some_and(u8::is_ascii_alphanumeric)
 }
 
 #[cfg(test)]

@@ -1,9 +1,11 @@
 //! Names what each block is, once the classifier has said how likely it belongs to the article.
 
 mod asides;
+mod bios;
 mod corrections;
 mod lines;
 mod live;
+mod notices;
 mod signatures;
 mod structures;
 
@@ -90,13 +92,14 @@ pub(super) fn propose<'p>(page: &'p Page, features: &Features<'_>, kept: impl Fn
         lines::conclude(&mut named, &seen, &frame, features);
         lines::marked(page, &mut named, &frame, &kept);
         lines::heads(&mut named, &seen);
-        lines::present(&mut named, &seen, &frame);
+        bios::present(&mut named, &seen, &frame, &kept);
         lines::reply(&mut named, &seen, &frame);
     } else {
         agree(&mut named, &sections);
         asides::follow_labels(&mut named, &seen);
         asides::follow_teasers(&mut named, &seen, &frame);
         asides::pull_quotes(&mut named, &seen, &frame, features, &kept);
+        bios::present(&mut named, &seen, &frame, &kept);
     }
     live::entries(&mut named, &seen, &kept);
     Proposed { named, seen, sections }
@@ -752,6 +755,7 @@ impl<'a> Seen<'a> {
             Role::Dateline => "a short line by the headline with a date",
             Role::AuthorBio if kept => "begins with an author's name below the text",
             Role::Comments if kept => "between lines that readers reply to",
+            _ if kept && !role.is_article() => "says what furniture says",
             _ if kept && self.words >= 20 => "long paragraph among the text",
             _ if kept => "short block within the text",
             _ if self.hidden => "hidden on the page",

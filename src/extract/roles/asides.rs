@@ -375,7 +375,7 @@ impl Seen<'_> {
             () if self.is_player() || self.is_broken() => Some(Role::MediaControl),
             () if self.points_elsewhere => Some(Role::Related),
             () if self.asks_to_subscribe() => Some(Role::Newsletter),
-            () => None,
+            () => self.notice(),
         }
     }
 

@@ -199,29 +199,6 @@ pub(super) fn introduce(named: &mut [Named], seen: &[Seen<'_>], frame: &Frame, k
     }
 }
 
-/// In a text, what begins with an author's name at its end presents the author, as does what follows the name alone.
-pub(super) fn present(named: &mut [Named], seen: &[Seen<'_>], frame: &Frame) {
-    const WORDS: usize = 100;
-    /// So many of the last kept blocks may be about the authors.
-    const BLOCKS: usize = 3;
-    let (Some(first), Some(last)) = (frame.first, frame.last) else { return };
-    let bylines = named[..named.len().min(first + 3)].iter().zip(seen).filter(|(named, _)| named.role == Role::Byline);
-    let authors: Vec<String> = bylines.flat_map(|(_, seen)| names::persons(seen.text)).collect();
-    let author_of = |text: &str| authors.iter().find(|name| name.contains(' ') && text.starts_with(name.as_str()));
-    let from = (last + 1).saturating_sub(BLOCKS).max(first + 2);
-    let mut headed = false;
-    for at in from..named.len().min(last + 1 + HEAD_BLOCKS) {
-        let begins = seen[at].words <= WORDS && author_of(seen[at].text).is_some();
-        let is_name = begins && seen[at].words <= 4;
-        let presents =
-            begins || headed && seen[at].words >= 4 && seen[at].words <= WORDS && !named[at].sure_of_furniture();
-        if presents && named[at].role != Role::Byline {
-            named[at] = Named { role: Role::AuthorBio, sure: true };
-        }
-        headed = is_name;
-    }
-}
-
 /// In a text, what stands between a line that says "Comments" and the last that says "Reply" was written by readers.
 pub(super) fn reply(named: &mut [Named], seen: &[Seen<'_>], frame: &Frame) {
     const COMMENTS: WordList = words![
