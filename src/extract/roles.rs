@@ -387,8 +387,8 @@ impl Frame {
                 if in_head && seen.words >= 8 { Role::Standfirst } else { Role::Heading }
             }
             Some(Tag::Figcaption | Tag::Caption) => Role::Caption,
-            _ if seen.inside_figure && !seen.inside_quote && !seen.inside_table => Role::Caption,
             Some(Tag::Pre) => Role::Code,
+            _ if seen.inside_figure && !seen.inside_quote && !seen.inside_table => Role::Caption,
             _ if seen.inside_table && matches!(seen.tag, Some(Tag::Td | Tag::Th)) && seen.words < 60 => Role::Table,
             _ if seen.inside_quote => Role::Quote,
             _ if (seen.own_names & group(MARKUP, "quote") != 0 || seen.is_quoted_aside()) && seen.words <= 80 => {
@@ -622,7 +622,7 @@ impl<'a> Seen<'a> {
     fn is_button(&self) -> bool {
         let acts = group(TEXT, "share") | group(TEXT, "media");
         let shares = self.repeated && self.text_groups & group(TEXT, "share") != 0;
-        self.words <= 5 && (shares || self.inside_button && self.text_groups & acts != 0)
+        self.words <= 5 && self.tag != Some(Tag::Pre) && (shares || self.inside_button && self.text_groups & acts != 0)
     }
 
     /// Whether it stands in an aside and is marked as a quote.
@@ -635,12 +635,12 @@ impl<'a> Seen<'a> {
         matches!(self.tag, Some(Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6))
     }
 
-    /// Whether it says nothing but what furniture is called, such as "Advertisement", and heads no column.
+    /// Whether it says nothing but what furniture is called, such as "Advertisement", and is neither code nor data.
     fn is_label(&self) -> bool {
         const LONGEST: usize = 60;
         let own = self.text.len() <= LONGEST && self.text_groups != 0;
-        own && self.tag != Some(Tag::Th)
-            && LABELS.contains(self.text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str())
+        let is_data = matches!(self.tag, Some(Tag::Th | Tag::Pre)) || self.tag == Some(Tag::Td) && self.inside_figure;
+        own && !is_data && LABELS.contains(&self.text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
     }
 
     fn is_furniture(&self) -> bool {

@@ -371,6 +371,7 @@ impl Seen<'_> {
     /// What furniture a block says that it is, however much it stands among the text.
     pub(super) fn says_to_interrupt(&self) -> Option<Role> {
         match () {
+            () if self.tag == Some(Tag::Pre) => None,
             () if self.is_correction() => Some(Role::CorrectionNote),
             () if self.is_player() || self.is_broken() => Some(Role::MediaControl),
             () if self.points_elsewhere => Some(Role::Related),

@@ -1,4 +1,4 @@
-//! Lists, tables and quotations, which are kept as a whole: their short parts say little by themselves.
+//! Lists, tables, quotations and code, which are kept as a whole: their short parts say little by themselves.
 
 use std::cell::OnceCell;
 use std::collections::HashSet;
@@ -68,9 +68,7 @@ pub(super) fn keep_whole(page: &Page, features: &Features<'_>, scores: &[f32], k
     for (id, element) in page.elements().iter().enumerate() {
         let is_list = matches!(element.tag, Tag::Ul | Tag::Ol | Tag::Dl);
         let id = id as ElementId;
-        // Others quote posts, or set apart what is none of the story.
-        let in_figure = || page.ancestors(id).skip(1).take(3).any(|(_, above)| above.tag == Tag::Figure);
-        if !is_list && element.tag != Tag::Table && !(element.tag == Tag::Blockquote && in_figure()) {
+        if !is_list && !matches!(element.tag, Tag::Table | Tag::Pre | Tag::Blockquote) {
             continue;
         }
         let (from, end) = blocks_in(page, id);
@@ -82,17 +80,25 @@ pub(super) fn keep_whole(page: &Page, features: &Features<'_>, scores: &[f32], k
             continue;
         }
         let links = (from..end).filter(|&at| is_linked(at)).count();
-        if 2 * links >= end - from || (from..end).any(|at| is_furniture(at) || is_list && is_label(at)) {
+        let figure = page.ancestors(id).skip(1).take(3).find(|(_, above)| above.tag == Tag::Figure).map(|(id, _)| id);
+        // Where a quotation stands in no figure, a link in it leads to the post that it quotes.
+        let is_post = element.tag == Tag::Blockquote
+            && figure.is_none()
+            && page.blocks()[from..end].iter().any(|block| block.link_bytes > 0);
+        if is_post || 2 * links >= end - from || (from..end).any(|at| is_furniture(at) || is_list && is_label(at)) {
             continue;
         }
-        let between = from > 0 && end < page.blocks().len() && is_text(from - 1, kept) && is_text(end, kept);
+        // What describes a figure stands between what it shows and the text.
+        let whole = figure.unwrap_or(id);
+        let (above, below) = blocks_in(page, whole);
+        let between = above > 0 && below < page.blocks().len() && is_text(above - 1, kept) && is_text(below, kept);
         let beside = || {
-            let around = around(page, id);
+            let around = around(page, whole);
             let is_beside = |at: usize| {
                 let mut above = page.blocks()[at].element.into_iter().flat_map(|own| page.ancestors(own)).take(3);
                 above.any(|(_, own)| own.parent == around)
             };
-            is_beside(from - 1) && is_beside(end)
+            is_beside(above - 1) && is_beside(below)
         };
         let reads_so = element.tag != Tag::Table || (from..end).all(|at| is_cell(page, features, at));
         let reads_so = reads_so && (element.tag != Tag::Blockquote || !(from..end).all(|at| is_pulled(at, kept)));
