@@ -3,22 +3,24 @@
 mod asides;
 mod bios;
 mod corrections;
+mod frame;
 mod lines;
 mod live;
 mod notices;
+mod seen;
 mod signatures;
 mod structures;
 
 use super::features::Features;
 use super::furniture::{self, Furniture};
 use super::headline;
-use super::lexicon::{MARKUP, TEXT, group};
-use super::metadata::names;
-use super::words::{Edge, unspaced};
+use super::lexicon::{TEXT, group};
+use super::words::Edge;
 use super::{Role, Verdict};
 use crate::page::{Block, Page, Tag};
-use crate::word_list::{WordList, words};
 pub(super) use asides::leads_elsewhere;
+use frame::Frame;
+pub(super) use seen::Seen;
 
 /// A headline, byline or standfirst stands at most this many blocks before the text.
 const HEAD_BLOCKS: usize = 12;
@@ -42,6 +44,8 @@ pub(super) fn kept(page: &Page, features: &Features<'_>, scores: &[f32], thresho
     if page.elements().is_empty() {
         lines::call(page, features, scores, &mut kept);
         lines::paste(page, features, scores, &mut kept);
+        lines::rows(page, features, scores, &mut kept);
+        lines::sentences(page, features, scores, &mut kept);
         lines::between(page, features, scores, &mut kept);
         return kept;
     }
@@ -90,7 +94,7 @@ pub(super) fn propose<'p>(page: &'p Page, features: &Features<'_>, kept: impl Fn
     if is_text {
         lines::introduce(&mut named, &seen, &frame, &kept);
         lines::conclude(&mut named, &seen, &frame, features);
-        lines::marked(page, &mut named, &frame, &kept);
+        lines::marked(page, &mut named, &seen, &frame, &kept);
         lines::heads(&mut named, &seen);
         bios::present(&mut named, &seen, &frame, &kept);
         lines::reply(&mut named, &seen, &frame);
@@ -254,165 +258,6 @@ impl Role {
     }
 }
 
-/// Where the article stands: its headline, the first block of its text and the last.
-struct Frame {
-    title: Option<usize>,
-    first: Option<usize>,
-    last: Option<usize>,
-}
-
-impl Frame {
-    /// Whether a block stands around the headline, where bylines, datelines and standfirsts do.
-    fn is_head(&self, block: usize) -> bool {
-        let Some(first) = self.first else { return false };
-        let from = self.title.filter(|&title| title <= first).map_or(first.saturating_sub(4), |t| t.saturating_sub(3));
-        (from..=first + 6).contains(&block) && first - from <= 4 * HEAD_BLOCKS
-    }
-
-    /// A byline or dateline.
-    fn line(&self, seen: &Seen<'_>, block: usize, kept: bool) -> Option<Role> {
-        let furniture = ["share", "subscribe", "related", "legal", "credit"];
-        let furniture = furniture.iter().fold(0, |groups, name| groups | group(TEXT, name));
-        let words = seen.words;
-        let by = seen.begins_with_by && (seen.capitalised >= 2 || words == 1) && !seen.ends_sentence;
-        let is_signature = by && words <= 8 && seen.text_groups & group(TEXT, "contact") == 0;
-        let under_title = !kept && self.title.is_some_and(|title| block > title);
-        let is_near = self.is_head(block) || under_title;
-        if is_signature && is_near && self.last.is_some_and(|last| block <= last + 2) {
-            return Some(Role::Byline);
-        }
-        let is_named = seen.own_names & group(MARKUP, "author") != 0;
-        let names_someone = || !names::persons(seen.text).is_empty();
-        let could_sign = seen.capitalised > 0 && words <= 12 && seen.digits == 0;
-        let is_credit = seen.text_groups & group(TEXT, "credit") != 0;
-        // Scripts that write no spaces have no capitals to tell names by.
-        let is_unspaced = seen.text.starts_with(unspaced) && words <= 10 && seen.digits == 0;
-        let signs_so = || could_sign && names_someone() || is_unspaced;
-        if is_named && self.is_head(block) && !kept && !is_credit && signs_so() {
-            return Some(Role::Byline);
-        }
-        if kept && seen.is_moment && seen.words <= 12 && !seen.inside_table && !seen.inside_quote {
-            return (!self.tells_of_a_moment(seen, block)).then_some(Role::Dateline);
-        }
-        if kept
-            || !self.is_head(block)
-            || words > LINE_WORDS
-            || seen.text_groups & furniture != 0
-            || seen.is_furniture()
-        {
-            return None;
-        }
-        let says_when = seen.text_groups & group(TEXT, "time") != 0;
-        let dated = (seen.has_moment && (words <= 10 || says_when || seen.is_moment))
-            || (says_when && words <= 6 && seen.digits > 0);
-        // Captions and quotes tell when; a year alone among other words dates no article.
-        let is_caption = seen.inside_figure || seen.tag == Some(Tag::Figcaption);
-        let is_pictured = is_caption || seen.names_near & group(MARKUP, "picture") != 0;
-        let of_date = seen.own_names & group(MARKUP, "date") != 0;
-        let is_bare_year = seen.digits == 4 && (words >= 4 || is_pictured) && !says_when && !of_date;
-        let dates_other = is_caption && !seen.is_moment && !says_when && !of_date || seen.inside_quote;
-        let dates_other = dates_other || is_bare_year;
-        let dated = dated && !dates_other;
-        match () {
-            () if by => Some(Role::Byline),
-            () if dated => Some(Role::Dateline),
-            () if seen.names_near & group(MARKUP, "author") != 0 && could_sign && names_someone() => Some(Role::Byline),
-            () => None,
-        }
-    }
-
-    /// Whether a line that is little more than a time is a sentence among the paragraphs, as "It was 1989." is.
-    fn tells_of_a_moment(&self, seen: &Seen<'_>, block: usize) -> bool {
-        let is_among = self.first.is_some_and(|first| block > first) && self.last.is_some_and(|last| block < last);
-        let last = seen.text.split_whitespace().next_back().unwrap_or("").trim_end_matches('.');
-        // "10:30 a.m." ends with an abbreviation.
-        let is_short =
-            last.chars().all(|c| c.is_alphabetic() || c == '.') && (last.contains('.') || last.chars().count() == 1);
-        let is_sentence = seen.ends_sentence && !is_short && seen.text.contains(char::is_alphabetic);
-        let is_dated = (seen.names_near & group(MARKUP, "live") | seen.own_names & group(MARKUP, "date")) != 0;
-        is_among && is_sentence && !is_dated
-    }
-
-    /// What belongs to the article without being part of its running text.
-    fn beside_text(&self, seen: &Seen<'_>, block: usize) -> Option<Role> {
-        let first = self.first?.min(self.title.unwrap_or(usize::MAX)).saturating_sub(3);
-        let last = self.last?;
-        let furniture = ["share", "subscribe", "related", "ad", "comment"];
-        let furniture = furniture.iter().fold(0, |groups, name| groups | group(TEXT, name));
-        let credited = seen.text_groups & group(TEXT, "credit") != 0;
-        let linked = seen.link_density > 0.4 && !(seen.inside_figure && credited);
-        let elsewhere =
-            group(MARKUP, "related") | group(MARKUP, "subscribe") | group(MARKUP, "comment") | group(MARKUP, "ad");
-        if (first..=last).contains(&block)
-            && !linked
-            && (5..=80).contains(&seen.words)
-            && seen.is_quoted_aside()
-            && seen.names_near & elsewhere == 0
-        {
-            return Some(Role::Quote);
-        }
-        if !(first..=last + 2).contains(&block) || linked || seen.is_furniture() || seen.words > 80 {
-            return None;
-        }
-        let pictured = seen.names_near & group(MARKUP, "picture") != 0;
-        let is_control = seen.words <= 4 && !credited && seen.text_groups & group(TEXT, "media") != 0;
-        if (seen.inside_figure || matches!(seen.tag, Some(Tag::Figcaption))) && !seen.inside_quote && !is_control {
-            return Some(Role::Caption);
-        }
-        if seen.text_groups & furniture != 0 {
-            return None;
-        }
-        match () {
-            () if seen.inside_quote => Some(Role::Quote),
-            () if seen.own_names & group(MARKUP, "quote") != 0 && seen.words >= 5 => Some(Role::Quote),
-            () if pictured && (credited || seen.words >= 5) && block <= last => Some(Role::Caption),
-            () if credited && seen.words <= 20 && block <= last => Some(Role::Caption),
-            () if self.is_head(block)
-                && self.title.is_some_and(|title| block > title)
-                && seen.words >= 6
-                && (seen.names_near & group(MARKUP, "lead") != 0 || seen.description >= 0.6) =>
-            {
-                Some(Role::Standfirst)
-            }
-            () => None,
-        }
-    }
-
-    fn kept_role(&self, seen: &Seen<'_>, block: usize) -> Role {
-        let in_head = self.title.is_none_or(|title| block > title) && self.first.is_some_and(|first| block <= first);
-        let caption = group(MARKUP, "picture");
-        let short_line = seen.words <= 12 && !seen.ends_sentence && !seen.ends_open && !seen.begins_low;
-        match seen.tag {
-            Some(Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6) if seen.words < 40 => {
-                if in_head && seen.words >= 8 { Role::Standfirst } else { Role::Heading }
-            }
-            Some(Tag::Figcaption | Tag::Caption) => Role::Caption,
-            Some(Tag::Pre) => Role::Code,
-            _ if seen.inside_figure && !seen.inside_quote && !seen.inside_table => Role::Caption,
-            _ if seen.inside_table && matches!(seen.tag, Some(Tag::Td | Tag::Th)) && seen.words < 60 => Role::Table,
-            _ if seen.inside_quote => Role::Quote,
-            _ if (seen.own_names & group(MARKUP, "quote") != 0 || seen.is_quoted_aside()) && seen.words <= 80 => {
-                Role::Quote
-            }
-            _ if seen.names_near & group(MARKUP, "live") != 0 && (seen.words >= 8 || seen.ends_sentence) => {
-                Role::LiveEntry
-            }
-            Some(Tag::Li | Tag::Dd | Tag::Dt) if in_head && seen.words <= 30 => Role::Standfirst,
-            Some(Tag::Li | Tag::Dd | Tag::Dt) => Role::List,
-            _ if seen.inside_item && seen.words <= 60 => Role::List,
-            _ if seen.text_groups & group(TEXT, "credit") != 0 && seen.words <= 12 => Role::Caption,
-            _ if in_head && seen.names_near & group(MARKUP, "lead") != 0 && (6..=80).contains(&seen.words) => {
-                Role::Standfirst
-            }
-            _ if in_head && seen.description >= 0.7 && (6..=50).contains(&seen.words) => Role::Standfirst,
-            _ if short_line && !seen.has_link => Role::Heading,
-            Some(Tag::P) => Role::Paragraph,
-            _ if seen.own_names & caption != 0 && seen.words < 60 => Role::Caption,
-            _ => Role::Paragraph,
-        }
-    }
-}
-
 /// The block of a page with markup that is the headline: the one that reads like the page's declared title, or, where
 /// the page declares none, the closest main heading before the text that reads like one. [`headline::find`] looks for
 /// that of a text.
@@ -456,323 +301,6 @@ pub(super) fn has_moment(text: &str) -> bool {
         w[0].is_ascii_digit() && matches!(w[1], b':' | b'.') && w[2].is_ascii_digit() && w[3].is_ascii_digit()
     });
     text.split(digits).any(is_year) || clock || text.to_lowercase().contains(" ago")
-}
-
-/// What furniture is called, however much it stands among the text.
-const LABELS: WordList = words![
-    "advertisement",
-    "advertising",
-    "advertisements",
-    "sponsored",
-    "sponsored content",
-    "anzeige",
-    "werbung",
-    "publicité",
-    "publicidad",
-    "publicidade",
-    "pubblicità",
-    "advertentie",
-    "annons",
-    "annonse",
-    "mainos",
-    "reklama",
-    "reklam",
-    "реклама",
-    "iklan",
-    "広告",
-    "广告",
-    "광고",
-    "إعلان",
-    "विज्ञापन",
-    "story continues below advertisement",
-    "story continues below",
-    "article continues below",
-    "article continues below advertisement",
-    "article continues after advertisement",
-    "continue reading the main story",
-    "share",
-    "share this",
-    "share this article",
-    "share this story",
-    "share this post",
-    "copy link",
-    "teilen",
-    "artikel teilen",
-    "partager",
-    "compartir",
-    "compartilhar",
-    "condividi",
-    "subscribe",
-    "subscribe now",
-    "newsletter",
-    "related",
-    "related articles",
-    "related stories",
-    "read more",
-    "read next",
-    "comments",
-    "kommentare",
-    "commentaires",
-    "comentarios",
-    "comentários",
-    "listen to this article",
-    "artikel anhören",
-    "loading",
-];
-
-/// What tells roles apart.
-pub(super) struct Seen<'a> {
-    pub(super) text: &'a str,
-    pub(super) tag: Option<Tag>,
-    pub(super) words: usize,
-    pub(super) capitalised: u32,
-    pub(super) digits: u32,
-    pub(super) ends_sentence: bool,
-    /// Whether more must follow: it ends with a colon, an ellipsis, a quotation mark or a bracket.
-    pub(super) ends_open: bool,
-    pub(super) begins_low: bool,
-    pub(super) begins_with_by: bool,
-    /// Whether it has a year, a time of day or "ago".
-    pub(super) has_moment: bool,
-    /// Whether it is little more than a time or a date.
-    pub(super) is_moment: bool,
-    pub(super) has_link: bool,
-    /// Whether it is a label and a link to another story.
-    pub(super) points_elsewhere: bool,
-    /// What furniture it says that it is, however much it stands among the text.
-    pub(super) interrupts: Option<Role>,
-    pub(super) link_density: f32,
-    pub(super) text_groups: u32,
-    pub(super) heading_groups: u32,
-    pub(super) own_names: u32,
-    pub(super) names_near: u32,
-    pub(super) names_around: u32,
-    pub(super) description: f32,
-    /// Share of its rarer words that the page's long blocks hold.
-    pub(super) topical: f32,
-    pub(super) inside_figure: bool,
-    pub(super) inside_table: bool,
-    pub(super) inside_quote: bool,
-    /// Whether it is an item of a list or stands in one.
-    pub(super) inside_item: bool,
-    pub(super) inside_button: bool,
-    /// Whether another block of the page says the same.
-    pub(super) repeated: bool,
-    pub(super) inside_furniture: Option<Role>,
-    pub(super) hidden: bool,
-    pub(super) far_from_text: bool,
-    pub(super) after_text: bool,
-    /// Whether the headline is still to come.
-    pub(super) before_title: bool,
-    /// Whether the headline is the line above, or the one above that.
-    pub(super) under_title: bool,
-}
-
-impl<'a> Seen<'a> {
-    fn of(page: &'a Page, features: &Features<'_>, block: usize, frame: &Frame) -> Self {
-        let own = &page.blocks()[block];
-        let words = features.words(block);
-        let text = page.block_text(own);
-        let inside = |tag| features.is_inside(block, tag);
-        let inside_furniture = [
-            (Tag::Nav, Role::Navigation),
-            (Tag::Footer, Role::Navigation),
-            (Tag::Form, Role::OtherBoilerplate),
-            (Tag::Aside, Role::Related),
-        ];
-        Self {
-            text,
-            tag: tag(page, own),
-            words: words.count(),
-            capitalised: words.capitalised,
-            digits: words.digits,
-            ends_sentence: words.last == Edge::Stop,
-            ends_open: matches!(words.last, Edge::Colon | Edge::Ellipsis | Edge::Quote),
-            begins_low: words.first == Edge::Lower,
-            has_moment: words.digits > 0 && has_moment(text),
-            is_moment: 3 * words.digits >= words.chars && has_moment(text),
-            has_link: own.link_bytes > 0,
-            points_elsewhere: asides::points_elsewhere(page, own, tag(page, own)),
-            interrupts: None,
-            begins_with_by: begins_with_by(text),
-            link_density: own.link_bytes as f32 / own.span.len().max(1) as f32,
-            text_groups: words.lexicon,
-            heading_groups: features.heading_above(block).map_or(0, |heading| features.words(heading).lexicon),
-            own_names: features.own_names(block),
-            names_near: features.names_near(block),
-            names_around: features.names_around(block),
-            description: features.description_likeness(block),
-            topical: features.topical(block),
-            inside_figure: inside(Tag::Figure),
-            inside_table: inside(Tag::Table),
-            inside_quote: inside(Tag::Blockquote),
-            inside_button: inside(Tag::Button),
-            repeated: features.copies(block) > 1.0,
-            inside_item: own.element.is_some_and(|e| page.ancestors(e).take(3).any(|(_, e)| e.tag == Tag::Li)),
-            inside_furniture: inside_furniture.iter().find(|(tag, _)| inside(*tag)).map(|(_, role)| *role),
-            hidden: own.element.and_then(|e| page.elements().get(e as usize)).is_some_and(|e| e.hidden),
-            far_from_text: features.to_long(block) > 5,
-            after_text: features.is_after_text(block) || frame.last.is_some_and(|last| block > last),
-            before_title: frame.title.is_some_and(|title| block < title),
-            under_title: frame.title.is_some_and(|title| (title + 1..=title + 2).contains(&block)),
-        }
-    }
-
-    /// Whether it is the label of a button that shares or plays, or looks like one: it stands on the page again and again.
-    fn is_button(&self) -> bool {
-        let acts = group(TEXT, "share") | group(TEXT, "media");
-        let shares = self.repeated && self.text_groups & group(TEXT, "share") != 0;
-        self.words <= 5 && self.tag != Some(Tag::Pre) && (shares || self.inside_button && self.text_groups & acts != 0)
-    }
-
-    /// Whether it stands in an aside and is marked as a quote.
-    fn is_quoted_aside(&self) -> bool {
-        let is_marked = self.inside_quote || self.names_near & group(MARKUP, "quote") != 0;
-        is_marked && !self.is_heading() && self.inside_furniture == Some(Role::Related)
-    }
-
-    fn is_heading(&self) -> bool {
-        matches!(self.tag, Some(Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6))
-    }
-
-    /// Whether it says nothing but what furniture is called, such as "Advertisement", and is neither code nor data.
-    fn is_label(&self) -> bool {
-        const LONGEST: usize = 60;
-        let own = self.text.len() <= LONGEST && self.text_groups != 0;
-        let is_data = matches!(self.tag, Some(Tag::Th | Tag::Pre)) || self.tag == Some(Tag::Td) && self.inside_figure;
-        own && !is_data && LABELS.contains(&self.text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
-    }
-
-    fn is_furniture(&self) -> bool {
-        let names = ["share", "related", "subscribe", "comment", "footer"];
-        let names = names.iter().fold(0, |groups, name| groups | group(MARKUP, name));
-        self.inside_furniture.is_some() || self.own_names & names != 0
-    }
-
-    /// What furniture a dropped block is: by its own words first, then by the names around it, then by its place.
-    fn dropped_role(&self) -> Named {
-        let says = |name| self.text_groups & group(TEXT, name) != 0;
-        let headed = |name| self.heading_groups & group(TEXT, name) != 0;
-        let named = |name| self.names_near & group(MARKUP, name) != 0;
-        let own = |name| self.own_names & group(MARKUP, name) != 0;
-        let named_around = |name| self.names_around & group(MARKUP, name) != 0;
-        let short = self.words <= 12;
-        let linked = self.link_density > 0.5;
-        let lower = self.text.to_lowercase();
-        let in_menu = matches!(self.inside_furniture, Some(Role::Navigation));
-        let in_form = self.inside_furniture == Some(Role::OtherBoilerplate);
-        // A word or two in a menu is where the menu leads, whatever else it may mean.
-        let is_entry = linked && self.words <= 2 && (in_menu || self.inside_item || self.before_title);
-        let is_login = says("login") && self.words <= 3 && !lower.starts_with("sign up");
-        let sure = |holds: bool, role: Role| holds.then_some(Named { role, sure: true });
-        let perhaps = |holds: bool, role: Role| holds.then_some(Named { role, sure: false });
-        let is_loading = ["loading", "please wait", "yükleniyor", "sayfa yükleniyor", "wird geladen", "chargement"];
-        let by_text = || {
-            sure(is_loading.iter().any(|word| lower.starts_with(word)) && short, Role::Loading)
-                .or_else(|| sure(says("cookie") && !says("credit") && !in_menu && !is_entry, Role::Cookie))
-                .or_else(|| sure(says("correction") && self.words > 6, Role::CorrectionNote))
-                .or_else(|| sure(says("legal") && !(says("related") && self.link_density > 0.9), Role::Legal))
-                .or_else(|| sure(in_form && short && named_around("comment"), Role::Comments))
-                .or_else(|| sure(in_form && short && named_around("subscribe"), Role::Newsletter))
-                .or_else(|| {
-                    sure(
-                        says("subscribe") && lower.contains("newsletter") && !lower.contains("subscriber"),
-                        Role::Newsletter,
-                    )
-                })
-                .or_else(|| {
-                    perhaps(is_entry && !says("share") && !says("related") && !says("subscribe"), Role::Navigation)
-                })
-                .or_else(|| perhaps(is_login, Role::Navigation))
-                .or_else(|| sure(says("subscribe"), Role::Subscription))
-                .or_else(|| sure(says("comment") && short, Role::Comments))
-                .or_else(|| sure(says("share") && short && !in_form, Role::Share))
-                .or_else(|| sure(says("ad") && short, Role::Advertisement))
-        };
-        let is_long_notice = self.words > 15 && self.link_density < 0.3;
-        let is_aside = self.inside_furniture == Some(Role::Related);
-        let is_clock = self.digits > 0 && self.text.contains(':') && !self.text.contains(char::is_alphabetic);
-        let by_place = || {
-            sure(named("share"), Role::Share)
-                .or_else(|| sure(is_aside && linked && !own("comment"), Role::Related))
-                .or_else(|| sure(named("comment"), Role::Comments))
-                .or_else(|| perhaps(self.before_title && linked && self.words >= 6, Role::Related))
-                .or_else(|| perhaps(self.before_title && (linked || self.words <= 4), Role::Navigation))
-                .or_else(|| perhaps(in_menu && !is_long_notice && !named("related"), Role::Navigation))
-                .or_else(|| sure(says("media") && self.words <= 6 && named("picture"), Role::MediaControl))
-                .or_else(|| sure(is_clock && named("picture"), Role::MediaControl))
-                .or_else(|| sure(named_around("footer") && self.after_text && is_long_notice, Role::Legal))
-        };
-        let by_name = || {
-            sure(named("subscribe"), Role::Newsletter)
-                .or_else(|| sure(named("ad"), Role::Advertisement))
-                .or_else(|| sure(named("author") && self.words >= 8, Role::AuthorBio))
-                .or_else(|| sure(named("related"), Role::Related))
-                .or_else(|| sure(says("author") && self.after_text && !says("related"), Role::AuthorBio))
-                .or_else(|| {
-                    let stands_so = self.after_text || linked || self.words > 1;
-                    sure(says("related") && stands_so, Role::Related)
-                })
-                .or_else(|| sure(headed("related"), Role::Related))
-                .or_else(|| sure(headed("comment"), Role::Comments))
-                .or_else(|| sure(named("meta") && short && self.after_text, Role::Related))
-                .or_else(|| perhaps(named("navigation") && short && !self.after_text, Role::Navigation))
-                .or_else(|| sure(says("media") && self.words <= 6, Role::MediaControl))
-                .or_else(|| perhaps(named_around("comment"), Role::Comments))
-                .or_else(|| perhaps(named_around("related"), Role::Related))
-        };
-        let by_default = || {
-            let role = match self.inside_furniture {
-                Some(role) => role,
-                None if self.tag.is_none() => self.line_by_place(),
-                None if named_around("footer") && self.words <= 30 => Role::Navigation,
-                None if linked && short && !self.after_text => Role::Navigation,
-                None if linked => Role::Related,
-                None => Role::OtherBoilerplate,
-            };
-            Named { role, sure: false }
-        };
-        by_text().or_else(by_place).or_else(by_name).unwrap_or_else(by_default)
-    }
-
-    /// What a line of a page without markup is likeliest to be where it says nothing of itself.
-    fn line_by_place(&self) -> Role {
-        match self.words {
-            0..=4 => Role::Navigation,
-            5 => Role::OtherBoilerplate,
-            _ if self.under_title && self.words >= 8 => Role::Standfirst,
-            _ if !self.before_title && !self.after_text => Role::Caption,
-            _ if self.words >= 25 => Role::OtherBoilerplate,
-            _ => Role::Related,
-        }
-    }
-
-    /// Why, in a reader's words.
-    fn reason(&self, role: Role, kept: bool) -> &'static str {
-        match role {
-            Role::Title => "reads like the page's title",
-            Role::Byline => "a short line by the headline that names the author",
-            Role::Dateline => "a short line by the headline with a date",
-            Role::AuthorBio if kept => "begins with an author's name below the text",
-            Role::Comments if kept => "between lines that readers reply to",
-            _ if kept && !role.is_article() => "says what furniture says",
-            _ if kept && self.words >= 20 => "long paragraph among the text",
-            _ if kept => "short block within the text",
-            _ if self.hidden => "hidden on the page",
-            Role::Navigation | Role::Related if self.link_density > 0.5 => "many links",
-            Role::Comments if self.names_around & group(MARKUP, "comment") != 0 => "in a section named comments",
-            Role::Related if self.names_around & group(MARKUP, "related") != 0 => "in a section named related",
-            Role::Share | Role::Newsletter | Role::Subscription | Role::Legal | Role::Cookie | Role::Advertisement
-                if self.text_groups != 0 =>
-            {
-                "says what furniture says"
-            }
-            _ if self.inside_furniture.is_some() => "in the page's frame",
-            _ if self.far_from_text => "far from the text",
-            _ if self.words < 20 => "short block beside the text",
-            _ => "unlike the article's text",
-        }
-    }
 }
 
 #[cfg(test)]

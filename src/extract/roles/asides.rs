@@ -5,6 +5,7 @@ use crate::word_list::{WordList, words};
 use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
+use super::corrections::STORIES;
 use super::{Frame, Named, Seen};
 use crate::extract::Role;
 use crate::extract::features::Features;
@@ -569,64 +570,10 @@ impl Seen<'_> {
             "ملء الشاشة",
         ];
         const BESIDE: WordList = words![
-            "play",
-            "video",
-            "audio",
-            "article",
-            "story",
-            "this",
-            "the",
-            "to",
-            "min",
-            "mins",
-            "minute",
-            "minutes",
-            "sec",
-            "seconds",
-            "time",
-            "live",
-            "speed",
-            "rate",
-            "settings",
-            "x",
-            "of",
-            "read",
-            "artikel",
-            "diesen",
-            "minuten",
-            "cet",
-            "l",
-            "minutes",
-            "este",
-            "el",
-            "la",
-            "o",
-            "artículo",
-            "artigo",
-            "matéria",
-            "noticia",
-            "notícia",
-            "questo",
-            "articolo",
-            "minuti",
-            "minutos",
-            "naar",
-            "dit",
-            "på",
-            "artikeln",
-            "saken",
-            "tämä",
-            "artykułu",
-            "статью",
-            "haberi",
-            "now",
-            "aktuelle",
-            "zeit",
-            "total",
-            "temps",
-            "tiempo",
-            "jetzt",
-            "zum",
+            "play", "video", "audio", "this", "the", "to", "min", "mins", "minute", "minutes", "sec", "seconds",
+            "time", "live", "speed", "rate", "settings", "x", "of", "read", "diesen", "minuten", "cet", "l", "minutes",
+            "este", "el", "la", "o", "questo", "minuti", "minutos", "naar", "dit", "på", "tämä", "now", "aktuelle",
+            "zeit", "total", "temps", "tiempo", "jetzt", "zum",
         ];
         if self.words > WORDS || self.text.len() > 80 {
             return false;
@@ -658,7 +605,11 @@ impl Seen<'_> {
         // A link alone is where a menu leads.
         let is_button = !self.is_heading() && !self.ends_sentence && self.link_density < 0.5;
         let acts = has(&CONTROLS) && (self.digits > 0 || is_button);
-        let known = |word: &str| [CONTROLS, METERS, BESIDE].iter().any(|words| words.contains(word)) || is_number(word);
+        let known = |word: &str| {
+            STORIES.contains(word)
+                || [CONTROLS, METERS, BESIDE].iter().any(|words| words.contains(word))
+                || is_number(word)
+        };
         (acts || shows && has(&METERS)) && words().all(known)
     }
 }

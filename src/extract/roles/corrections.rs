@@ -104,7 +104,7 @@ const EARLIER: WordList = words![
 ];
 
 /// The article, as its notes call it.
-const STORIES: WordList = words![
+pub(super) const STORIES: WordList = words![
     "article",
     "story",
     "post",
@@ -145,6 +145,7 @@ const STORIES: WordList = words![
     "článek",
     "článku",
     "статья",
+    "статью",
     "статьи",
     "материал",
     "материала",
@@ -154,6 +155,7 @@ const STORIES: WordList = words![
     "статті",
     "матеріалу",
     "haber",
+    "haberi",
     "haberin",
     "yazı",
     "yazının",
@@ -323,7 +325,7 @@ fn is_set_off(rest: &str) -> bool {
     let Some((date, _)) = rest.split_once([':', '\u{ff1a}', '】']).filter(|(date, _)| date.len() <= DATE) else {
         return false;
     };
-    let mut words = date.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
+    let mut words = date.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let has_boundary = !date.starts_with(char::is_alphanumeric);
     has_boundary
         && (date.trim().is_empty() || date.contains(char::is_numeric))
