@@ -472,7 +472,8 @@ fn who_wrote_it_is_presented_at_its_end() {
 #[test]
 fn code_data_and_quotations_among_the_paragraphs_are_text() {
     for (role_of, markup, beginning) in [
-        (Role::Code, "<pre>share --all</pre>", "share --all"),
+        (Role::Code, "<pre>Share</pre>", "Share"),
+        (Role::Code, "<pre>copy link</pre>", "copy link"),
         (Role::Code, "<pre><code>git clone harbour\nshare print copy link</code></pre>", "git clone"),
         (Role::Code, "<div class=highlight><pre>newsletter.send(subscribe=True)</pre></div>", "newsletter.send"),
         (
@@ -483,15 +484,16 @@ fn code_data_and_quotations_among_the_paragraphs_are_text() {
         ),
         (
             Role::Table,
-            "<figure class=wp-block-table><table><tbody><tr><td>Storm</td><td>Waves</td></tr><tr><td>1953</td><td>7 m</td>\
-             </tr></tbody></table></figure>",
-            "1953",
+            "<figure><table><tr><td>Share</td><td>12%</td></tr><tr><td>Video</td><td>88%</td></tr></table><figcaption>\
+             Source: council</figcaption></figure>",
+            "Video",
         ),
         (
             Role::Quote,
             "<blockquote><p>A lamp that nobody tends is only a post in the sea.</p></blockquote>",
             "A lamp that",
         ),
+        (Role::Quote, "<blockquote><p>Subscribe to no newsletter, follow no one.</p></blockquote>", "Subscribe to no"),
         (
             Role::Quote,
             "<blockquote>Share what you have, and the sea will share with you.<cite>Old saying</cite></blockquote>",
@@ -521,7 +523,7 @@ fn a_short_last_sentence_of_a_text_stays() {
         "Published in 1925, the novel tells of such a night.",
         "Watch the sea, she says.",
         "They had shared the boat since 1998.",
-        "Comments were few, and nobody signed them.",
+        "The pier was finished in 1931.",
         "He has not replied to the letter.",
     ] {
         let found = last_of(&[&head[..], &STORY, &[line]].concat());
@@ -531,7 +533,6 @@ fn a_short_last_sentence_of_a_text_stays() {
         "Read more about the storm here.",
         "Published on 3 May 2024.",
         "Updated at 14:30 GMT.",
-        "Watch the video above.",
         "Comments are closed.",
         "Share this story.",
         "Reuters contributed to this report.",
@@ -552,4 +553,57 @@ fn a_short_last_sentence_of_a_text_stays() {
     assert!(found.1, "{line}: {found:?}");
     let found = last_of(&[&["Rat berät über Kameras am Hafen"], &german[..], &["Jetzt Artikel teilen."]].concat());
     assert!(!found.1, "{found:?}");
+}
+
+#[test]
+#[allow(clippy::expect_used, reason = "a test says what it expects by failing")]
+fn short_sentences_of_east_asia_are_text_among_much_furniture() {
+    for (menu, story, footer) in [
+        (
+            "ホーム\nニュース\n政治\n経済\n国際\nスポーツ\n文化\n天気\nログイン\n会員登録\n記事検索\nお問い合わせ\nランキング\n写真\n動画",
+            "嵐で港が閉鎖、復旧は5月に\n2026年3月4日 10時15分\n東港市の港が月曜の夜、嵐で閉鎖された。\n市は桟橋の点検が終わるまで再開しない。\n\
+             けが人はいなかった。\n港長のアルダーさんは「灯が消えた」と話した。\n船二隻が沈み、一隻は浜で見つかった。\n修理費は四億円に上る見通しだ。",
+            "関連記事\n島民が第二の桟橋を要望\n外壁はなぜ完成しなかったのか\nランキング\n桜の開花早まる\nシェアする\n利用規約\nプライバシーポリシー\n\
+             会社概要\n広告掲載\n無断転載を禁じます。",
+        ),
+        (
+            "首页\n新闻\n政治\n经济\n国际\n体育\n文化\n天气\n登录\n注册\n搜索\n订阅\n排行\n图片\n视频",
+            "风暴关闭东港 五月才能修复\n2026年3月4日 10:15\n东港市的港口周一夜里因风暴关闭。\n市政府说，码头检查完之前不会重开。\n\
+             暴风雨中无人受伤。\n港务长阿尔德说：“灯灭了。”\n两艘渔船沉没，一艘在海滩上被发现。\n修理费预计达四百万英镑。",
+            "相关新闻\n岛民要求建第二座码头\n外墙为何没有完工\n热门\n樱花提前开放\n分享\n微博\n用户协议\n隐私政策\n关于我们\n版权所有，不得转载。",
+        ),
+    ] {
+        let page = Page::from_text(&[menu, story, footer].join("\n")).expect("small");
+        let verdicts = Classifier::from_bytes(MODEL).expect("the model of this release").classify(&page);
+        for (block, verdict) in page.blocks().iter().zip(&verdicts) {
+            let text = page.block_text(block);
+            let wanted = story.lines().skip(2).any(|line| line.trim() == text);
+            let kept = verdict.in_text || wanted && verdict.article;
+            assert_eq!(kept, wanted, "{text}: {:?} {}", verdict.role, verdict.score);
+        }
+    }
+}
+
+#[test]
+#[allow(clippy::expect_used, reason = "a test says what it expects by failing")]
+fn a_list_above_the_first_paragraph_sums_a_text_up() {
+    let list = "- The harbour is closed until May\n- Two boats sank and a third is damaged\n- Nobody was hurt";
+    let story = STORY.join("\n\n");
+    for head in
+        ["Storm closes the harbour of Eastport\n\nBy Ada Byron\n\nWhat we know so far\n", "What we know so far:\n"]
+    {
+        let page = Page::from_text(&format!("{head}\n{list}\n\n{story}")).expect("small");
+        let verdicts = Classifier::from_bytes(MODEL).expect("the model of this release").classify(&page);
+        let first = page.blocks().iter().position(|block| page.block_text(block).starts_with("What we know"));
+        let roles: Vec<_> = verdicts[first.unwrap_or(0)..].iter().take(4).map(|v| (v.role, v.in_text)).collect();
+        assert_eq!(
+            roles,
+            [(Role::Heading, true), (Role::List, true), (Role::List, true), (Role::List, true)],
+            "{head}"
+        );
+    }
+    let menu = "- News\n- World\n- Sport\n- Weather today";
+    let page = Page::from_text(&format!("Sections\n\n{menu}\n\n{story}")).expect("small");
+    let verdicts = Classifier::from_bytes(MODEL).expect("the model of this release").classify(&page);
+    assert!(verdicts[..5].iter().all(|verdict| !verdict.in_text));
 }

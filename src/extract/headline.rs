@@ -6,7 +6,7 @@ use super::lexicon::{TEXT, group};
 use super::metadata::names::{self, Signs};
 use super::roles::{begins_with_by, has_moment, leads_elsewhere};
 use super::words::Edge;
-use crate::page::{Marked, Page};
+use crate::page::{Marked, Page, item};
 use crate::word_list::{WordList, words};
 
 /// How many lines before the running text are looked at.
@@ -30,7 +30,9 @@ pub(super) fn find(page: &Page, features: &Features<'_>, first: usize) -> Option
     }
     let utility = |row: [f32; WIDTH]| row.iter().zip(WEIGHTS).map(|(value, weight)| value * weight).sum::<f32>();
     let lines: Vec<_> = candidates(page, features, first).into_iter().map(|(at, row)| (at, utility(row))).collect();
-    let likely = lines.iter().filter(|(_, utility)| *utility > 0.0);
+    let bullet = |block: usize| item(page.block_text(page.blocks().get(block)?)).map(|item| item.bullet);
+    let follows = |block: usize| block > 0 && bullet(block - 1).zip(bullet(block)).is_some_and(|(a, b)| b.follows(a));
+    let likely = lines.iter().filter(|(at, utility)| *utility > 0.0 && !follows(*at) && !follows(at + 1));
     let likeliest = likely.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(block, _)| *block);
     // A word or two atop a copy are the story's section, where a line that reads like a headline follows.
     let reads_so = |block: usize| {

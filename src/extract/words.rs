@@ -26,6 +26,8 @@ pub(crate) struct Words {
     pub(crate) bars: bool,
     /// Groups of [`super::lexicon::TEXT`].
     pub(crate) lexicon: u32,
+    /// The one of these whose word it begins with.
+    pub(crate) opening: u32,
 }
 
 /// What stands at an end of a text.
@@ -99,7 +101,9 @@ impl Words {
             .iter()
             .fold(0, |whole: u64, &word| (whole.rotate_left(5) ^ u64::from(word)).wrapping_mul(0x9E37_79B9_7F4A_7C15));
         let head = head(text, LEXICON_BYTES);
-        words.lexicon = lexicon.find(&head.to_lowercase());
+        let lower = head.to_lowercase();
+        words.lexicon = lexicon.find(&lower);
+        words.opening = lexicon.begins(&lower).map_or(0, |(group, _)| 1 << group);
         words
     }
 

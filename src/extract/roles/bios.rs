@@ -2,7 +2,6 @@
 
 use super::{Frame, HEAD_BLOCKS, Named, Seen};
 use crate::extract::Role;
-use crate::extract::lexicon::{TEXT, group};
 use crate::extract::metadata::names;
 use crate::extract::words::head;
 use crate::word_list::{WordList, words};
@@ -160,8 +159,7 @@ pub(super) fn present(named: &mut [Named], seen: &[Seen<'_>], frame: &Frame, kep
         let own = &seen[at];
         let rest = behind_author(own.text).map(|length| &own.text[own.text.len() - length..]);
         let is_name = rest.is_some() && own.words <= 4;
-        let says = group(TEXT, "author") & own.text_groups != 0;
-        let of_author = || rest.is_some_and(|rest| is_name || says || presents(rest));
+        let of_author = || rest.is_some_and(|rest| is_name || presents(rest));
         let of_reporter = || kept(at) && reporter(own.text).is_some_and(|name| is_new(name, at));
         let below_name = headed && own.words >= 4 && !named[at].sure_of_furniture();
         if own.words <= WORDS
@@ -175,12 +173,20 @@ pub(super) fn present(named: &mut [Named], seen: &[Seen<'_>], frame: &Frame, kep
     }
 }
 
-/// Whether what stands behind a name says who that is.
+/// Whether what stands behind a name says who that is: a bracket or an apposition may stand between them, as in "Ada Byron
+/// (@ada), 34, writes", or tell it, as in "Ada Byron, a freelance reporter, …".
 fn presents(rest: &str) -> bool {
-    /// A bracket or an apposition may stand between them: "Ada Byron (@ada), 34, writes".
     const NEAR: usize = 4;
-    let mut words = rest.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.by_ref().take(NEAR).any(|word| PRESENTS.contains(word))
+    words_of(rest).take(NEAR).any(|word| PRESENTS.contains(word) || is_profession(word))
+}
+
+fn is_profession(word: &str) -> bool {
+    PROFESSIONS.contains(&word.to_lowercase())
+}
+
+/// The words of a text's beginning.
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    head(text, 160).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 /// The name that a text begins with, if it says that its bearer is a reporter or the like.
@@ -195,9 +201,8 @@ fn reporter(text: &str) -> Option<&str> {
     let words = first.clone().count();
     let end = first.last().map(|last| last.as_ptr() as usize - text.as_ptr() as usize + last.len())?;
     let (name, rest) = text.split_at(end);
-    let mut near = head(rest, 160).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut near = words_of(rest);
     let is_person = words >= 2 && names::persons(name) == [name];
-    let says = near.next().is_some_and(|verb| PRESENTS.contains(verb))
-        && near.take(NEAR).any(|word| PROFESSIONS.contains(&word.to_lowercase()));
+    let says = near.next().is_some_and(|verb| PRESENTS.contains(verb)) && near.take(NEAR).any(is_profession);
     (is_person && says).then_some(name)
 }

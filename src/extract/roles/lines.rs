@@ -1,13 +1,16 @@
 //! What a text without markup says by the order of its lines: who signs it, what introduces and ends it, what its
 //! furniture is headed by.
 
+use std::ops::RangeInclusive;
+
 use super::{Frame, HEAD_BLOCKS, LINE_WORDS, Named, STANDFIRST_WORDS, Seen, TITLE_WORDS, has_moment};
 use crate::extract::Role;
 use crate::extract::features::Features;
 use crate::extract::headline::is_something_else;
 use crate::extract::lexicon::{TEXT, group};
+use crate::extract::metadata::date::names_month;
 use crate::extract::metadata::names::{self, Signs};
-use crate::extract::words::{Edge, head};
+use crate::extract::words::{Edge, Words, head};
 use crate::page::{Marked, Page, item};
 use crate::word_list::{WordList, words};
 
@@ -105,7 +108,7 @@ fn speaks_to_readers(text: &str) -> bool {
 pub(super) fn call(page: &Page, features: &Features<'_>, scores: &[f32], kept: &mut [bool]) {
     const SURE: f32 = 0.6;
     const WORDS: usize = 25;
-    let offers = ["share", "subscribe", "newsletter"].iter().fold(0, |groups, name| groups | group(TEXT, name));
+    let offers = groups(&["share", "subscribe", "newsletter"]);
     for (at, kept) in kept.iter_mut().enumerate().filter(|(_, kept)| **kept) {
         let (own, text) = (features.words(at), page.block_text(&page.blocks()[at]));
         if own.count() <= WORDS {
@@ -120,9 +123,7 @@ pub(super) fn paste(page: &Page, features: &Features<'_>, scores: &[f32], kept: 
     const SENTENCE: usize = 20;
     let text = |at: usize| page.block_text(&page.blocks()[at]);
     let is_sentence = |at: usize| {
-        let own = text(at).chars();
-        let eastern = own.clone().filter(|c| *c >= '\u{2e80}').count();
-        features.words(at).last == Edge::Stop && own.clone().count() >= SENTENCE && 2 * eastern > own.count()
+        features.words(at).last == Edge::Stop && text(at).chars().count() >= SENTENCE && is_eastern(text(at))
     };
     let chars = |at: usize| text(at).chars().count();
     let all: usize = (0..kept.len()).map(chars).sum();
@@ -136,14 +137,76 @@ pub(super) fn paste(page: &Page, features: &Features<'_>, scores: &[f32], kept: 
     }
 }
 
+/// In East Asia's scripts, of which training has few pages, sentences in a row are text where one of them is.
+pub(super) fn rows(page: &Page, features: &Features<'_>, scores: &[f32], kept: &mut [bool]) {
+    const ROW: usize = 3;
+    const LEAST: f32 = 0.15;
+    const SENTENCE: usize = 6;
+    let furniture = groups(&["subscribe", "newsletter", "login", "legal", "cookie"]);
+    let is_sentence = |at: usize| {
+        let (own, text) = (features.words(at), page.block_text(&page.blocks()[at]));
+        let ends = matches!(own.last, Edge::Stop | Edge::Quote) && own.sentences > 0;
+        ends && is_eastern(text)
+            && text.chars().count() >= SENTENCE
+            && own.lexicon & furniture == 0
+            && features.copies(at) <= 1.0
+    };
+    let sentences: Vec<bool> = (0..kept.len()).map(is_sentence).collect();
+    let mut from = 0;
+    for row in sentences.chunk_by(|a, b| a == b) {
+        let lines = from..from + row.len();
+        from = lines.end;
+        if row[0] && row.len() >= ROW && kept[lines.clone()].contains(&true) {
+            lines.for_each(|at| kept[at] |= scores[at] >= LEAST);
+        }
+    }
+}
+
+/// Whether most of a text is in a script of East Asia.
+fn is_eastern(text: &str) -> bool {
+    let (eastern, all) =
+        text.chars().fold((0, 0), |(eastern, all), c| (eastern + usize::from(c >= '\u{2e80}'), all + 1));
+    2 * eastern > all
+}
+
+fn groups(names: &[&str]) -> u32 {
+    names.iter().fold(0, |groups, name| groups | group(TEXT, name))
+}
+
+/// In a text, a short sentence between two paragraphs that are kept is text, unless it is much unlike it, calls to readers
+/// or has a word of furniture that only furniture has.
+pub(super) fn sentences(page: &Page, features: &Features<'_>, scores: &[f32], kept: &mut [bool]) {
+    const LEAST: f32 = 0.3;
+    const WORDS: RangeInclusive<usize> = 4..=25;
+    let is_paragraph = |at: usize, kept: &[bool]| kept[at] && features.words(at).count() >= 15;
+    for at in 1..kept.len().saturating_sub(1) {
+        if kept[at] || scores[at] < LEAST || !is_paragraph(at - 1, kept) || !is_paragraph(at + 1, kept) {
+            continue;
+        }
+        let own = features.words(at);
+        let is_sentence = WORDS.contains(&own.count()) && own.last == Edge::Stop && own.first == Edge::Upper;
+        kept[at] = is_sentence
+            && states(own)
+            && own.digits <= YEAR
+            && features.copies(at) <= 1.0
+            && !speaks_to_readers(page.block_text(&page.blocks()[at]));
+    }
+}
+
+/// Whether none of its words is one of furniture, but one that calls for something where it comes first: to share or to
+/// watch.
+fn states(own: &Words) -> bool {
+    let acts = groups(&["share", "media", "comment", "shop"]);
+    own.lexicon & !acts == 0 && own.opening == 0
+}
+
 /// In a text, what reads like a subheading between two paragraphs that are kept is one, unless it is much unlike the
 /// text: what a section is about may be what furniture is about, too.
 pub(super) fn between(page: &Page, features: &Features<'_>, scores: &[f32], kept: &mut [bool]) {
     /// No line below this probability is kept, and none below the other that says what buttons and teasers say.
     const LEAST: f32 = 0.25;
     const LEAST_OF_BUTTONS: f32 = 0.5;
-    let buttons =
-        ["share", "related", "ad", "media", "credit"].iter().fold(0, |groups, name| groups | group(TEXT, name));
+    let buttons = groups(&["share", "related", "ad", "media", "credit"]);
     let words = |at: usize| features.words(at).count();
     let text = |at: usize| page.block_text(&page.blocks()[at]);
     let is_paragraph = |at: usize, kept: &[bool]| kept[at] && words(at) >= 15;
@@ -250,8 +313,21 @@ pub(super) fn reply(named: &mut [Named], seen: &[Seen<'_>], frame: &Frame) {
     }
 }
 
+/// So many digits has a year.
+const YEAR: u32 = 4;
+
+/// Who is told of: furniture speaks to its reader.
+const TOLD_OF: WordList = words![
+    "he", "she", "they", "him", "elle", "ils", "elles", "él", "ella", "ellos", "ellas", "ele", "ela", "eles", "elas",
+    "lei", "hij", "zij", "han", "hon", "hun", "ona", "oni", "он", "она", "они", "hän", "dia", "mereka",
+];
+
+fn tells_of_somebody(text: &str) -> bool {
+    text.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|word| TOLD_OF.contains(word))
+}
+
 /// In a text, a short sentence right below the last paragraph ends it; one that has a word that furniture has only if it
-/// is about what the text is about and does not speak to the reader.
+/// does not speak to the reader and is about what the text is about, tells of somebody or states something.
 pub(super) fn conclude(named: &mut [Named], seen: &[Seen<'_>], frame: &Frame, features: &Features<'_>) {
     /// From this share of its rarer words on it is.
     const TOPICAL: f32 = 0.3;
@@ -259,21 +335,28 @@ pub(super) fn conclude(named: &mut [Named], seen: &[Seen<'_>], frame: &Frame, fe
         return;
     };
     let Some(next) = seen.get(last + 1) else { return };
-    let is_sentence = next.ends_sentence && features.words(last + 1).first == Edge::Upper;
-    let offers = ["author", "subscribe", "newsletter"].iter().fold(0, |groups, name| groups | group(TEXT, name));
-    let is_own = next.text_groups == 0
+    let own = features.words(last + 1);
+    let is_sentence = (3..=25).contains(&next.words) && next.ends_sentence && own.first == Edge::Upper;
+    let is_plain = next.text_groups == 0;
+    let tells = is_plain || tells_of_somebody(next.text);
+    let offers = groups(&["author", "subscribe", "newsletter"]);
+    let names_day = || next.text.to_lowercase().split(|c: char| !c.is_alphabetic()).any(names_month);
+    let is_of_year = next.text_groups == group(TEXT, "time") && next.words >= 8 && next.digits == YEAR && !names_day();
+    let is_own = is_plain
         || next.text_groups & offers == 0
-            && next.words >= 5
-            && next.topical >= TOPICAL
-            && !speaks_to_readers(next.text);
-    if is_sentence && (3..=25).contains(&next.words) && is_own && next.digits == 0 && !next.repeated {
+            && !speaks_to_readers(next.text)
+            && (tells || is_of_year || next.words >= 5 && next.topical >= TOPICAL || next.words >= 6 && states(own));
+    let is_dated = next.digits > 0 && !(next.digits <= YEAR && (is_of_year || tells && next.words >= 6));
+    if is_sentence && is_own && !is_dated && !next.repeated && next.interrupts.is_none() {
         named[last + 1] = Named { role: Role::Paragraph, sure: true };
     }
 }
 
 /// In a text, what Markdown and mails mark as a heading, as a quotation or as an item of a list is one, where it is kept
 /// or stands among what is.
-pub(super) fn marked(page: &Page, named: &mut [Named], frame: &Frame, kept: impl Fn(usize) -> bool) {
+pub(super) fn marked(page: &Page, named: &mut [Named], seen: &[Seen<'_>], frame: &Frame, kept: impl Fn(usize) -> bool) {
+    /// Entries of a menu have fewer words.
+    const ITEM_WORDS: usize = 4;
     let Some(last) = frame.last else { return };
     let text = |at: usize| page.block_text(&page.blocks()[at]);
     let is_quote = |at: usize| page.mark(at) == Some(Marked::Quote);
@@ -296,15 +379,19 @@ pub(super) fn marked(page: &Page, named: &mut [Named], frame: &Frame, kept: impl
             named[at] = Named { role, sure: true };
         }
     }
-    let mut at = from;
+    let mut at = frame.title.unwrap_or(0);
     while at <= last {
         let end = list_end(page, at);
         let run = at..end;
         at = end.max(at + 1);
         // What is said in turn is set apart as paragraphs are, or looks so where nothing is.
         let is_tight = || !page.blocks()[run.start + 1..run.end].iter().any(|block| block.after_break);
-        let has_breaks =
-            || page.blocks()[run.end..].iter().chain(&page.blocks()[1..run.start]).any(|block| block.after_break);
+        let has_breaks = || {
+            page.blocks()[run.end..]
+                .iter()
+                .chain(page.blocks().iter().take(run.start).skip(1))
+                .any(|block| block.after_break)
+        };
         let says = || item(text(run.start)).is_some_and(|item| item.bullet.is_dash()) && !(is_tight() && has_breaks());
         if run.len() < 2 || says() {
             continue;
@@ -312,9 +399,28 @@ pub(super) fn marked(page: &Page, named: &mut [Named], frame: &Frame, kept: impl
         let is_kept = 2 * run.clone().filter(|&at| kept(at)).count() >= run.len();
         let above = run.start > 0 && (kept(run.start - 1) || named[run.start - 1].role == Role::Heading);
         let below = run.end > last || kept(run.end);
+        // What stands above the first paragraph sums the article up, and may be headed.
+        let sums_up = frame.first == Some(run.end)
+            && run.clone().map(|at| seen[at].words).sum::<usize>() >= ITEM_WORDS * run.len()
+            && !run.clone().any(|at| named[at].sure_of_furniture());
+        let heading =
+            run.start.checked_sub(1).filter(|&at| sums_up && seen[at].could_head() && !named[at].role.is_article());
+        let top = heading.unwrap_or(run.start);
+        if sums_up && (top == 0 || named[top - 1].role.is_article()) {
+            named[top..run.start].fill(Named { role: Role::Heading, sure: true });
+            named[run].fill(Named { role: Role::List, sure: true });
+            continue;
+        }
         if is_kept || above && below && !run.clone().any(|at| named[at].sure_of_furniture()) {
             named[run].fill(Named { role: Role::List, sure: true });
         }
+    }
+}
+
+impl Seen<'_> {
+    /// Whether it reads like the heading of a list.
+    fn could_head(&self) -> bool {
+        (1..=8).contains(&self.words) && !self.ends_sentence && self.text_groups == 0 && self.digits == 0
     }
 }
 
@@ -369,8 +475,7 @@ pub(super) fn signed(page: &Page, features: &Features<'_>, frame: &Frame) -> Vec
     let below_standfirst = if words(first) <= STANDFIRST_WORDS { first + 3 } else { first };
     let head = from..below_standfirst.min(features.len());
     let is_dated = |block: usize| words(block) <= 12 && features.words(block).digits > 0 && has_moment(text(block));
-    let furniture = ["share", "subscribe", "related", "legal", "comment", "ad", "media", "cookie"];
-    let furniture = furniture.iter().fold(0, |groups, name| groups | group(TEXT, name));
+    let furniture = groups(&["share", "subscribe", "related", "legal", "comment", "ad", "media", "cookie"]);
     let in_menu = |block: usize| (0..from).any(|above| features.words(above).whole == features.words(block).whole);
     let is_furniture = |block: usize| features.words(block).lexicon & furniture != 0 || in_menu(block);
     // Who or what the article is about is in its headline or at its beginning.

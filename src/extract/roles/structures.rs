@@ -76,16 +76,16 @@ pub(super) fn keep_whole(page: &Page, features: &Features<'_>, scores: &[f32], k
         if end - from > BLOCKS || count == end - from || element.hidden {
             continue;
         }
-        if (from..end).any(|at| scores[at] < LEAST) {
-            continue;
-        }
-        let links = (from..end).filter(|&at| is_linked(at)).count();
         let figure = page.ancestors(id).skip(1).take(3).find(|(_, above)| above.tag == Tag::Figure).map(|(id, _)| id);
+        // Code and data read unlike any text, but no furniture is set as code or as the table of a figure.
+        let is_content = element.tag == Tag::Pre || element.tag == Tag::Table && figure.is_some();
+        let links = (from..end).filter(|&at| is_linked(at)).count();
         // Where a quotation stands in no figure, a link in it leads to the post that it quotes.
         let is_post = element.tag == Tag::Blockquote
             && figure.is_none()
             && page.blocks()[from..end].iter().any(|block| block.link_bytes > 0);
-        if is_post || 2 * links >= end - from || (from..end).any(|at| is_furniture(at) || is_list && is_label(at)) {
+        let is_unlike = || (from..end).any(|at| scores[at] < LEAST || is_furniture(at) || is_list && is_label(at));
+        if is_post || 2 * links >= end - from || !is_content && is_unlike() {
             continue;
         }
         // What describes a figure stands between what it shows and the text.
