@@ -911,7 +911,9 @@ impl Seen<'_> {
         let begins = |words: WordList| words.iter().any(|word| lower.starts_with(word));
         let names = |words: WordList| words.iter().any(|word| lower.contains(word));
         let is_short = self.words <= WORDS || self.has_link || self.text.contains('@');
-        let follows = || is_short && begins(FOLLOW) && (names(PLATFORMS) || lower.ends_with(" on x"));
+        // Nearly all platforms are words of the lexicon, which saves the searches below.
+        let names_any = self.text_groups != 0 || lower.ends_with(" on x");
+        let follows = || is_short && names_any && begins(FOLLOW) && (names(PLATFORMS) || lower.ends_with(" on x"));
         let prefers = || lower.contains("google") && begins(PREFER) && names(PREFERRED);
         self.words <= LINKED_WORDS && !self.text.contains(QUOTES) && (follows() || prefers())
     }
