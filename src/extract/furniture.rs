@@ -321,8 +321,8 @@ mod tests {
     #[test]
     fn another_role_must_be_likelier_by_a_margin() {
         let mut weights = vec![[0.0; ROLES.len()]; WIDTH];
-        weights[0][place(Role::Related)] = 0.8;
-        weights[1][place(Role::Related)] = 0.8;
+        weights[0][place(Role::Related)] = 0.8 * SURE_MARGIN;
+        weights[1][place(Role::Related)] = 0.8 * SURE_MARGIN;
         let furniture = Furniture::new(&weights);
         let (one, both) = (row(&[(0, 1.0)]), row(&[(0, 1.0), (1, 1.0)]));
         assert_eq!(furniture.role(proposed(Role::Navigation, false), &one), Role::Related);
