@@ -2,7 +2,9 @@
 
 use super::date;
 use super::names::{self, Signs};
-use super::{Clues, Field, Metadata, Source, clean, title::Site};
+use super::references::clean;
+use super::title::Site;
+use super::{Clues, Field, Metadata, Source};
 use crate::extract::{Role, Verdict};
 use crate::page::{Attribute, Block, ElementId, Origin, Tag};
 use crate::word_list::{WordList, words};
@@ -509,4 +511,169 @@ fn is_name_alone(text: &str) -> bool {
         && text.split(' ').count() <= 4
         && text.split(' ').all(|word| word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase))
         && names::persons(text) == [text]
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::metadata::tests::{STORY, of_html, read};
+    use crate::page::Page;
+
+    #[test]
+    fn bylines_of_texts() {
+        let title = "Storm closes the ferry to Puerto Claro";
+        for (head, expected) in [
+            ("By Jane Doe, Local Democracy Reporter", "Jane Doe"),
+            ("Story by Jane Doe, CNN\nPublished 9:12 AM EDT, Fri March 14, 2025", "Jane Doe"),
+            ("Jane Doe\nPuerto Claro - 14 mar 2025 - 09:12 CET", "Jane Doe"),
+            ("Jane Doe\nJohn Roe\nSan Marcos - 14 mar 2025 - 09:12 CET", "Jane Doe, John Roe"),
+            ("Puerto Claro - 14 mar 2025 - 09:12 CET", ""),
+            ("NEW YORK, March 14, 2025 (AP) —", ""),
+            ("Jane Doe\n14 March 2025", "Jane Doe"),
+            ("Jane Doe\nStaff writer\n14 March 2025\nShare", "Jane Doe"),
+            ("Jane Doe, Reporter", "Jane Doe"),
+            ("By Jane Doe Jr.", "Jane Doe Jr."),
+            ("By The Editorial Board", "The Editorial Board"),
+            ("Jane Doe | Staff writer", "Jane Doe"),
+            ("Jane Doe in San Marcos and John Roe in London", "Jane Doe, John Roe"),
+            ("Reporting by Jane Doe", "Jane Doe"),
+            ("Photographs by Ada Byron\nBy Jane Doe", "Jane Doe"),
+            ("Marie Doe-Roe - 14 March 2025", "Marie Doe-Roe"),
+            ("Share Print\n14 March 2025", ""),
+            ("Jane Doe | Puerto Claro\n14 March 2025", "Jane Doe"),
+            ("Jane Doe | The Example\n14 March 2025", "Jane Doe"),
+            ("Jane Doe | Island Herald\n14 March 2025", "Jane Doe"),
+            ("By Jane Doe, Local Democracy Reporter\n14 March 2025", "Jane Doe"),
+            ("Jane Doe 2 minutes ago", "Jane Doe"),
+            ("Jane Doe\n2 minutes ago", "Jane Doe"),
+            ("April Doe | 14 March 2025", "April Doe"),
+            ("María Jan Doe\n14 mar 2025", "María Jan Doe"),
+            ("Jan Doe - 14 March 2025", "Jan Doe"),
+            ("Sunday May 4 2025", ""),
+            ("Buenos Aires\n14 March 2025", ""),
+            ("Tel Aviv | 14 March 2025", ""),
+            ("Sport\n2 minutes ago", ""),
+            ("Reuters\n14 March 2025", "Reuters"),
+            ("By Associated Press", "Associated Press"),
+            ("AFP", "AFP"),
+            ("TASS | 14 March 2025", "TASS"),
+            ("dpa\n14.03.2025", "dpa"),
+            ("新华社", "新华社"),
+            ("Jane Doe\nReuters\n14 March 2025", "Jane Doe"),
+            ("Jane Doe\nPolitical editor\n@jane\nShare\n14 March 2025", "Jane Doe"),
+        ] {
+            let found = read(Page::from_text(&format!("{title}\n\n{head}\n\n{STORY}")).expect("small"));
+            assert_eq!(found.byline.join(", "), expected, "{head}");
+            assert_eq!(found.title.as_deref(), Some(title), "{head}");
+        }
+    }
+
+    #[test]
+    fn who_reported_is_the_author_where_nobody_else_is() {
+        let credit = "(Reporting by Jane Doe and John Roe; editing by Ada Byron)";
+        for (head, expected) in [("", "Jane Doe, John Roe"), ("By Tom Pell\n", "Tom Pell")] {
+            let text = format!("Storm closes the ferry\n{head}\n{STORY}\n\n{credit}");
+            assert_eq!(read(Page::from_text(&text).expect("small")).byline.join(", "), expected, "{head}");
+            let html = format!("<h1>Storm closes the ferry</h1><p>{head}<p>{STORY}<p>{credit}");
+            assert_eq!(of_html(&html).byline.join(", "), expected, "{head}");
+        }
+    }
+
+    #[test]
+    fn sources_that_disagree_are_weighed() {
+        let read = |declared: &str, seen: &str| {
+            let html = format!(
+                "<title>A storm - The Example</title><meta property=og:site_name content='The Example'>{declared}\
+                <h1>A storm reached the coast</h1>{seen}<p>{STORY}</p><p>{STORY}</p>"
+            );
+            of_html(&html).byline.join(", ")
+        };
+        let ld = |authors: &str| {
+            format!(r#"<script type="application/ld+json">{{"@type":"NewsArticle","author":[{authors}]}}</script>"#)
+        };
+        let person = |name: &str| format!(r#"{{"@type":"Person","name":"{name}"}}"#);
+        let meta = |name: &str| format!("<meta name=author content='{name}'>");
+        for (declared, seen, expected) in [
+            // A part of the authors, or of their names.
+            (
+                ld(&person("Jane Doe")),
+                "<div class=byline>By <b>Jane Doe</b> and <b>John Roe</b></div>",
+                "Jane Doe, John Roe",
+            ),
+            (ld(&person("Jane Doe")) + &meta("Jane Doe, John Roe"), "", "Jane Doe, John Roe"),
+            (ld(&person("Jane")), "<div class=byline>By Jane Doe</div>", "Jane Doe"),
+            (
+                ld(&person("Jane Doe")),
+                "<div class=byline>By Jane Doe</div><div class=byline>Reviewed by Tom Pell</div>",
+                "Jane Doe",
+            ),
+            (ld(&person("Jane Doe")), "<div class=byline>By Jane Doe, Master Gardener</div>", "Jane Doe"),
+            // Somebody else.
+            (meta("Tom Pell"), "<p>By Jane Doe</p>", "Jane Doe"),
+            (ld(&person("Tom Pell")) + &meta("Tom Pell"), "<p>By Jane Doe</p>", "Tom Pell"),
+            (ld(&person("Tom Pell")) + &meta("Jane Doe"), "<div class=author>Jane Doe</div>", "Jane Doe"),
+            (ld(&person("Tom Pell")), "<div class=author>Jane Doe</div>", "Tom Pell"),
+            // The site, its accounts and offices are nobody.
+            (meta("The Example"), "<div class=author>Jane Doe</div>", "Jane Doe"),
+            (meta("The Example"), "<p><strong>Jane Doe</strong></p>", "Jane Doe"),
+            (meta("The Example"), "", "The Example"),
+            (meta("The Example"), "<p>ANSA</p>", "The Example"),
+            ("".to_owned(), "<p>ANSA</p>", "ANSA"),
+            ("".to_owned(), "<p>AA</p>", ""),
+            ("".to_owned(), "<p>Reading Time: 5 minutes</p>", ""),
+            ("".to_owned(), "<p>EFE</p>", "EFE"),
+            ("".to_owned(), "<figure><img><p>EFE</p></figure>", ""),
+            ("".to_owned(), "<p>Buenos Aires</p>", ""),
+            ("".to_owned(), "<p>Jane Doe Jane Doe</p><p>3 March 2024</p>", "Jane Doe"),
+            (meta("admin"), "<div class=author>Jane Doe</div>", "Jane Doe"),
+            (meta("admin"), "", ""),
+            (meta("<script>alert(1)</script>"), "", ""),
+            (meta("<script>alert(1)</script>"), "<div class=author>Jane Doe</div>", "Jane Doe"),
+            (meta("<b>Jane Doe</b>"), "", "Jane Doe"),
+            ("".to_owned(), "<p>By The Editorial Board</p>", "The Editorial Board"),
+            ("".to_owned(), "<p>By Jane Doe Jr.</p>", "Jane Doe Jr."),
+            (meta("Doe, Jane"), "", "Jane Doe"),
+            (meta("Jane Doe Example"), "", "Jane Doe"),
+            (ld(r#"{"@type":"Organization","name":"Great Heart Foundation"}"#), "", "Great Heart Foundation"),
+        ] {
+            assert_eq!(read(&declared, seen), expected, "{declared}{seen}");
+        }
+    }
+
+    #[test]
+    fn who_is_no_author() {
+        for (inside, author) in [
+            ("<p>March 10, 2026 at 9:14 PM EDT</p>{}{}", ""),
+            ("<p>2026年3月10日(火) 午後9:14</p>{}{}", ""),
+            ("{}<p>By Monday the council was under fire, Ada Byron said.</p>{}", ""),
+            ("{}{}<span class=comment-author>Tom Brown</span>", ""),
+            (
+                "<figure><img><figcaption>The pier <span class=author>Lee Park/Reuters</span></figcaption></figure>{}{}",
+                "",
+            ),
+            ("<div class=author-box><h3>About the author</h3></div>{}{}", ""),
+            ("<p>10.03.2026 21:14 Uhr Von Anna Krüger</p>{}{}", "Anna Krüger"),
+            ("<p>J. R. Doe | 10 March 2026</p>{}{}", "J. R. Doe"),
+        ] {
+            let inside = inside.replace("{}", &format!("<p>{STORY}</p><p>{STORY}</p>"));
+            let found = of_html(&format!("<title>A storm</title><h1>A storm reached the coast</h1>{inside}"));
+            assert_eq!(found.byline.join(", "), author, "{inside}");
+        }
+    }
+
+    #[test]
+    fn beside_a_byline_a_name_alone_is_no_author() {
+        let text = |lines: &str| format!("Storm closes the ferry to Dunmere\n\n{lines}\n\n{STORY}\n\n{STORY}");
+        let read = |lines: &str| read(Page::from_text(&text(lines)).expect("small")).byline;
+        assert_eq!(read("By Jane Doe\n10 March 2026\n\nKey Points"), ["Jane Doe"]);
+        assert_eq!(read("By Jane Doe\n10 March 2026\nLee Park"), ["Jane Doe"]);
+        assert_eq!(read("Jane Doe\n10 March 2026"), ["Jane Doe"]);
+        assert_eq!(read("New York\n10 March 2026"), [""; 0]);
+    }
+
+    #[test]
+    fn an_organisation_signs_where_no_person_does() {
+        let found =
+            of_html(r#"<meta name="author" content="Example Newsroom"><h1>A storm</h1><p>It came at night.</p>"#);
+        assert_eq!(found.byline, ["Example Newsroom"]);
+    }
 }

@@ -266,8 +266,7 @@ fn date_in_address(url: &str) -> Option<Moment> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::Classifier;
-    use crate::extract::metadata::metadata;
+    use crate::extract::metadata::tests::{of_html, read};
     use crate::page::Page;
 
     #[test]
@@ -275,9 +274,7 @@ mod tests {
         let text = "It came at night and left in the morning, said the mayor, who had not slept at all, and the roads \
                     along the coast were closed for the rest of the day.";
         let read = |page: Page| {
-            let model = include_bytes!("../../../models/blocks.model");
-            let verdicts = Classifier::from_bytes(model).expect("built in").classify(&page);
-            let found = metadata(&page, &verdicts);
+            let found = read(page);
             [found.published, found.modified].map(|date| date.unwrap_or_default())
         };
         for (line, published, modified) in [
@@ -318,5 +315,37 @@ mod tests {
         assert_eq!(date("https://example.org/2024/03/03/storm").as_deref(), Some("2024-03-03"));
         assert_eq!(date("https://example.org/storm-2024-03-03.html").as_deref(), Some("2024-03-03"));
         assert_eq!(date("https://example.org/storm-1234-56-78"), None);
+    }
+
+    #[test]
+    fn days_come_first_where_the_text_is_not_in_english() {
+        let text = "A tempestade chegou de noite e deixou a cidade sem luz, disse o presidente da câmara, que não tinha \
+            dormido, e as estradas junto à costa ficaram fechadas durante todo o dia.";
+        let page = Page::from_text(&format!("Tempestade fecha a travessia\n\n10/03/2026 21h14\n\n{text}\n\n{text}"));
+        assert_eq!(
+            read(page.expect("small")).published.map(|date| date[..10].to_owned()).as_deref(),
+            Some("2026-03-10")
+        );
+    }
+
+    #[test]
+    fn no_change_comes_before_the_publication() {
+        for (published, modified, expected) in [
+            ("2024-03-03", "2024-03-02", None),
+            ("2024-03-03T10:15:00Z", "2024-03-03T09:15:00Z", None),
+            ("2024-03-03T10:15:00+02:00", "2024-03-03T09:15:00Z", Some("2024-03-03T09:15:00Z")),
+            ("2024-03-03T10:15:00Z", "2024-03-03", Some("2024-03-03")),
+            ("2024-03-03T23:15:00-08:00", "2024-03-04T07:20:00Z", Some("2024-03-04T07:20:00Z")),
+            ("2024-03-03T00:15:00+02:00", "2024-03-02T22:20:00Z", Some("2024-03-02T22:20:00Z")),
+        ] {
+            let ld = format!(r#"{{"@type":"NewsArticle","datePublished":"{published}","dateModified":"{modified}"}}"#);
+            let meta = |name: &str, date: &str| format!("<meta property=article:{name}_time content='{date}'>");
+            let meta = meta("published", published) + &meta("modified", modified);
+            for head in [format!(r#"<script type="application/ld+json">{ld}</script>"#), meta] {
+                let found = of_html(&format!("{head}<h1>A storm</h1>"));
+                assert_eq!(found.published.as_deref(), Some(published));
+                assert_eq!(found.modified.as_deref(), expected, "{published} {modified}");
+            }
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::clean;
+use super::references::clean;
 use crate::order::{joined, sort_by_number};
 
 /// Nodes that are looked at, and levels below a script's root.

@@ -1,5 +1,7 @@
 //! Reads authors' names out of bylines.
 
+mod credits;
+mod signs;
 #[rustfmt::skip] // Its tables are as long as the screen is wide.
 mod words;
 
@@ -7,9 +9,12 @@ use super::date;
 use crate::extract::words::unspaced;
 use crate::word_list::{WordList, words};
 use words::{
-    ACCOUNTS, AGENCIES, ASSISTED, COLLECTIVES, COMMON, DEGREES, FIELDS, JOBS, JOINS, LEADS, NOTES, OUTLETS, PARTICLES,
-    PLACES, PROFILES, REPORTED, SIGNATURES, SUFFIXES, UNCASED_LEADS,
+    ACCOUNTS, AGENCIES, COLLECTIVES, COMMON, DEGREES, FIELDS, JOBS, JOINS, LEADS, NOTES, OUTLETS, PARTICLES, PLACES,
+    PROFILES, SIGNATURES, SUFFIXES,
 };
+
+pub(in crate::extract) use credits::credited;
+pub(in crate::extract) use signs::{Signs, signs};
 
 /// Longest byline that is read, in bytes.
 const MAX_BYLINE: usize = 600;
@@ -141,66 +146,6 @@ fn without_marks(line: &str) -> &str {
     line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '#' | '>'))
 }
 
-/// How a line of a text names its authors.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::extract) enum Signs {
-    /// Nothing but full names: what else has a name could read so.
-    Bare,
-    /// Full names with what only bylines have: "By", jobs, places for each.
-    Marked,
-    /// A job or an outlet alone, as it stands below a name.
-    Job,
-}
-
-/// How a line names authors, if it does nothing else. Linear in its length, which is cut at a bound.
-pub(in crate::extract) fn signs(line: &str) -> Option<Signs> {
-    const LONGEST: usize = 300;
-    const WORDS: usize = 40;
-    let line = without_marks(line);
-    // "Jane Doe Jr." ends no sentence.
-    let is_junior = ["Jr.", "Sr."].iter().any(|word| line.ends_with(word));
-    let ends = !is_junior && line.ends_with(['.', '!', '?', ':', '…']) || line.contains(char::is_numeric);
-    if line.len() > LONGEST || ends || line.split_whitespace().count() > WORDS {
-        return None;
-    }
-    let led = has_lead(line);
-    if !is_cased(line) {
-        return signs_uncased(line).then_some(Signs::Marked);
-    }
-    let line = strip_notes(without_lead(line));
-    let (mut persons, mut jobs, mut places) = (0, 0, 0);
-    for piece in line.split(['|', '•', '·', ';', '/', '—', '–', ',']) {
-        if persons > 0 && is_of_picture(piece) {
-            jobs += 1;
-            continue;
-        }
-        for part in joined_parts(piece) {
-            let (head, place) = placed(part);
-            places += usize::from(place);
-            match () {
-                () if head.split(' ').any(is_job) => jobs += 1,
-                () if persons > 0 && is_outlet(head) => jobs += 1,
-                () if is_full_name(head) => persons += 1,
-                () if head.is_empty() && place && persons > 0 => {}
-                // An outlet, a place or a handle behind a name.
-                () if persons > 0
-                    && !head.contains(' ')
-                    && head.starts_with(|c: char| c.is_uppercase() || c == '@') =>
-                {
-                    jobs += 1;
-                }
-                () => return None,
-            }
-        }
-    }
-    match () {
-        () if persons == 0 => (jobs > 0 && !led).then_some(Signs::Job),
-        () if led || jobs > 0 || places > 1 || (places > 0 && persons > 1) => Some(Signs::Marked),
-        () if line.split(|c: char| !c.is_alphabetic()).any(is_common) => None,
-        () => Some(Signs::Bare),
-    }
-}
-
 /// Whether what is set off behind a name is an outlet's: known, or named as such are ("The Example", "Island Herald").
 fn is_outlet(text: &str) -> bool {
     const MOST: usize = 4;
@@ -210,17 +155,6 @@ fn is_outlet(text: &str) -> bool {
         words.first().is_some_and(|word| matches!(*word, "The" | "Der" | "Die" | "Das" | "Le" | "La" | "El"));
     let ends_so = words.last().is_some_and(|word| has(&COLLECTIVES, &bare(word)));
     has(&OUTLETS, text) || (2..=MOST).contains(&words.len()) && words.iter().all(is_capital) && (begins_so || ends_so)
-}
-
-/// Whether a line in a script without capitals is a byline: what says so begins or ends it, and names fill the rest.
-fn signs_uncased(line: &str) -> bool {
-    let is_led = UNCASED_LEADS.iter().any(|lead| after_lead(line, lead).is_some());
-    let says_so = is_led || SUFFIXES.iter().any(|suffix| line.ends_with(suffix));
-    let names = if says_so { persons(line) } else { Vec::new() };
-    let short = |name: &String| letters(name) <= if name.contains(unspaced) { 6 } else { 24 };
-    // Not the sentence of a story that speaks of reporters.
-    let named: usize = names.iter().map(|name| letters(name)).sum();
-    !names.is_empty() && names.iter().all(short) && letters(line) <= named * 3 + 8
 }
 
 fn letters(text: &str) -> usize {
@@ -240,91 +174,6 @@ fn is_common(word: &str) -> bool {
 /// Whether a text in lower case is in a table.
 fn has(table: &WordList, text: &str) -> bool {
     table.contains(&text.to_lowercase())
-}
-
-/// What "and" and the like join.
-fn joined_parts(piece: &str) -> Vec<&str> {
-    let (mut parts, mut from, mut at) = (Vec::new(), 0, 0);
-    for word in piece.split(' ') {
-        if word == "&" || (JOINS.contains(word) && at > from) {
-            parts.push(piece[from..at].trim());
-            from = at + word.len();
-        }
-        at = (at + word.len() + 1).min(piece.len());
-    }
-    parts.push(piece[from..].trim());
-    parts.retain(|part| !part.is_empty());
-    parts
-}
-
-/// What stands before "in Lisbon" or "à Paris", and whether a place stands there.
-fn placed(part: &str) -> (&str, bool) {
-    const MOST: usize = 4;
-    let small = |word: &str| word.starts_with(char::is_lowercase) && !is_job(word);
-    let is_place = |place: &[&str]| {
-        (1..=MOST).contains(&place.len()) && place.iter().all(|word| !small(word) || PARTICLES.contains(word))
-    };
-    const BEFORE_PLACES: WordList =
-        words!["in", "à", "au", "en", "em", "a", "i", "på", "w", "at", "from", "aus", "fra", "в"];
-    let mut at = 0;
-    for word in part.split(' ') {
-        if BEFORE_PLACES.contains(word) {
-            let place: Vec<&str> = part[at + word.len()..].split_whitespace().collect();
-            if is_place(&place) {
-                return (part[..at].trim(), true);
-            }
-        }
-        at = (at + word.len() + 1).min(part.len());
-    }
-    (part, false)
-}
-
-/// Whether a text is a full name in capitals as names are written.
-fn is_full_name(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let capitals = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
-    let spells = words.iter().all(|word| word.starts_with(|c: char| c.is_alphabetic() || matches!(c, '\'' | '’')));
-    (2..=5).contains(&words.len()) && capitals >= 2 && spells && is_person(text)
-}
-
-/// The names of those who reported, where a line is nothing but the credits of a story: "(Reporting by Jane Doe in
-/// Lisbon; editing by John Roe)". Linear in its length, which is cut at a bound.
-pub(in crate::extract) fn credited(line: &str) -> Option<Vec<String>> {
-    const LONGEST: usize = 500;
-    let line = without_marks(line);
-    let inner = line.trim_end_matches('.').strip_prefix('(').and_then(|line| line.strip_suffix(')'));
-    let is_bracketed = inner.is_some();
-    let inner = inner.unwrap_or(line).trim_end_matches('.');
-    // Nearly all blocks of a page end here.
-    let leads = || REPORTED.iter().chain(ASSISTED);
-    if line.len() > LONGEST || !leads().any(|lead| after_lead(inner, lead).is_some()) {
-        return None;
-    }
-    let assisted = |clause: &'_ str| ASSISTED.iter().any(|lead| after_lead(clause, lead).is_some());
-    let mut clauses: Vec<&str> = Vec::new();
-    for clause in inner.split([';', '.']) {
-        let mut from = 0;
-        for (at, _) in clause.match_indices(',') {
-            if assisted(clause[at + 1..].trim_start()) {
-                clauses.push(&clause[from..at]);
-                from = at + 1;
-            }
-        }
-        clauses.push(&clause[from..]);
-    }
-    let (mut names, mut is_credit) = (Vec::new(), is_bracketed);
-    for clause in clauses.into_iter().map(str::trim) {
-        let after = |leads: &WordList| leads.iter().find_map(|lead| after_lead(clause, lead));
-        let reported = after(&REPORTED);
-        let rest = reported.or_else(|| after(&ASSISTED))?;
-        if !matches!(signs(rest), Some(Signs::Bare | Signs::Marked)) {
-            return None;
-        }
-        // "By Jane Doe" alone is a byline.
-        is_credit |= reported.is_none() || starts_with(clause, "reporting").is_some();
-        names.extend(reported.map(persons).unwrap_or_default());
-    }
-    is_credit.then_some(names)
 }
 
 /// A part of a byline.
@@ -749,66 +598,6 @@ mod tests {
             ("Mary Jane Post", &["Mary Jane Post"]),
         ] {
             assert_eq!(persons(byline), expected, "{byline}");
-        }
-    }
-
-    #[test]
-    fn lines_that_sign() {
-        for (line, expected) in [
-            ("Jane Doe", Some(Signs::Bare)),
-            ("JANE DOE", Some(Signs::Bare)),
-            ("Jane Doe | Puerto Claro", Some(Signs::Bare)),
-            ("Jane Doe and John Roe", Some(Signs::Bare)),
-            ("Jane Doe, Reporter", Some(Signs::Marked)),
-            ("Jane Doe | Staff writer", Some(Signs::Marked)),
-            ("Jane Doe, periodista", Some(Signs::Marked)),
-            ("Jane Doe in Lisbon and John Roe in Cape Town", Some(Signs::Marked)),
-            ("Jane Doe in Lisbon", Some(Signs::Bare)),
-            ("Par Élise Dupont, à Paris", Some(Signs::Marked)),
-            ("*By Jane Doe*", Some(Signs::Marked)),
-            ("Words by Jane Doe | Photos by John Roe", Some(Signs::Marked)),
-            ("Story by Jane Doe, CNN", Some(Signs::Marked)),
-            ("Reporting by Jane Doe", Some(Signs::Marked)),
-            ("Staff writer", Some(Signs::Job)),
-            ("本报记者 张三 李四", Some(Signs::Marked)),
-            ("구현모 기자", Some(Signs::Marked)),
-            ("كتب: أحمد علي", Some(Signs::Marked)),
-            ("מאת: משה כהן", Some(Signs::Marked)),
-            ("記者王小明／台北報導", Some(Signs::Marked)),
-            ("记者从北京市文化和旅游局获悉", None),
-            ("경찰이 기자 회견을 열었다", None),
-            ("嵐で島へのフェリーが運航停止", None),
-            ("Storm closes the ferry to Dunmere", None),
-            ("Jane Doe wins the race to Dunmere", None),
-            ("By land and by sea", None),
-            ("Von der Leyen in Paris", None),
-            ("Jane Doe left.", None),
-            ("Jane Doe, 3 March 2024", None),
-        ] {
-            assert_eq!(signs(line), expected, "{line}");
-        }
-    }
-
-    #[test]
-    fn credits_name_reporters_and_no_editors() {
-        for (line, expected) in [
-            ("(Reporting by Jane Doe and John Roe; editing by Ada Byron)", Some(&["Jane Doe", "John Roe"][..])),
-            ("(Reporting by Jane Doe in Lisbon, editing by Ada Byron)", Some(&["Jane Doe"])),
-            ("Reporting by Jane Doe; Additional reporting by Tom Pell; Editing by Ada Byron", Some(&["Jane Doe"])),
-            ("(Reportagem de Jane Doe; edição de Ada Byron)", Some(&["Jane Doe"])),
-            ("(Reportage Jane Doe, version française Ada Byron, édité par Tom Pell)", Some(&["Jane Doe"])),
-            ("(Información de Jane Doe; editado por Ada Byron)", Some(&["Jane Doe"])),
-            ("(Bericht von Jane Doe. Redigiert von Ada Byron.)", Some(&["Jane Doe"])),
-            ("Editing by Ada Byron", Some(&[])),
-            ("By Jane Doe", None),
-            ("Reporting by Jane Doe showed that the mayor lied.", None),
-            ("(The mayor spoke to Jane Doe; he did not answer Ada Byron.)", None),
-        ] {
-            assert_eq!(
-                credited(line).as_deref(),
-                expected.map(|names| names.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>()).as_deref(),
-                "{line}"
-            );
         }
     }
 
