@@ -39,9 +39,14 @@ pub(super) fn find(page: &Page, features: &Features<'_>, first: usize) -> Option
         let words = features.words(block);
         (5..=20).contains(&words.count()) && words.last != Edge::Stop && features.topical(block) > features.topical(0)
     };
-    let is_section = likeliest == Some(0) && features.words(0).count() <= 3;
+    let is_first = likeliest.map_or(first == 2, |block| block == 0);
+    let is_section = is_first && features.words(0).count() <= 3;
     let below = lines.iter().map(|(block, _)| *block).find(|&block| is_section && block == 1 && reads_so(block));
-    below.or(likeliest).or_else(|| lone_line(page, features, first))
+    // A sentence right above a line that reads like a headline and has a byline below is a picture's caption.
+    let is_signed = |block: usize| page.blocks().get(block).is_some_and(|block| is_byline(page.block_text(block)));
+    let captioned = likeliest.filter(|&block| features.words(block).last == Edge::Stop).map(|block| block + 1);
+    let captioned = captioned.filter(|&block| block + 1 < first && reads_so(block) && is_signed(block + 1));
+    below.or(captioned).or(likeliest).or_else(|| lone_line(page, features, first))
 }
 
 /// The only line above the running text that does not say what it is, where it is short and the others are bylines,
@@ -287,6 +292,25 @@ mod tests {
     fn a_section_atop_a_copy_is_none() {
         const HEADLINE: &str = "Storm closes the ferry to the island";
         assert_eq!(headline(&format!("Local news\n{HEADLINE}\nBy Ada Byron\n{STORY}")).as_deref(), Some(HEADLINE));
+    }
+
+    #[test]
+    fn a_section_above_a_headline_in_any_script_is_none() {
+        const KOREAN: &str = "폭풍이 부두를 기둥에서 뜯어낸 뒤 월요일 섬으로 가는 여객선 운항이 중단됐으며, 항구가 다시 안전해질 때까지 섬으로 가는 여객선 운항은 \
+            재개되지 않을 것이라고 의회가 밝혔다. 항만 책임자는 부두를 수리하는 데 한 달이 걸릴 것이라고 말했다.";
+        let title = "폭풍에 섬으로 가는 여객선 운항 중단";
+        assert_eq!(headline(&format!("날씨\n{title}\n{KOREAN}")).as_deref(), Some(title));
+    }
+
+    #[test]
+    fn a_caption_above_a_signed_headline_is_none() {
+        const HEADLINE: &str = "Storm closes the ferry to the island";
+        let caption = "Waves at the pier of the island after the storm on Monday.";
+        assert_eq!(headline(&format!("{caption}\n{HEADLINE}\nBy Ada Byron\n{STORY}")).as_deref(), Some(HEADLINE));
+        // A headline may be a sentence, with a standfirst below.
+        let below = "The crossing to the island stays closed until June";
+        let found = headline(&format!("The ferry is gone.\n{below}\nMore on the pier\n{STORY}"));
+        assert_ne!(found.as_deref(), Some("More on the pier"));
     }
 
     #[test]

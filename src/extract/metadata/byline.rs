@@ -559,6 +559,7 @@ mod tests {
             ("dpa\n14.03.2025", "dpa"),
             ("新华社", "新华社"),
             ("Jane Doe\nReuters\n14 March 2025", "Jane Doe"),
+            ("Getty Images\n14 March 2025", ""),
             ("Jane Doe\nPolitical editor\n@jane\nShare\n14 March 2025", "Jane Doe"),
         ] {
             let found = read(Page::from_text(&format!("{title}\n\n{head}\n\n{STORY}")).expect("small"));

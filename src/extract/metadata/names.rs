@@ -100,7 +100,9 @@ pub(super) fn agencies_alone(line: &str) -> Option<Vec<String>> {
     let parts = parts(line);
     // "AA" is a button for the size of letters.
     let is_long = |name: &str| name.chars().count() > 2 || name == "AP" || !is_cased(name);
-    let all = parts.iter().all(|part| is_agency(&part.text)) && parts.iter().any(|part| is_long(&part.text));
+    let is_author =
+        |name: &str| is_agency(name) && !["image", "photo"].iter().any(|word| name.to_lowercase().contains(word));
+    let all = parts.iter().all(|part| is_author(&part.text)) && parts.iter().any(|part| is_long(&part.text));
     all.then(|| parts.into_iter().map(|part| part.text).collect())
 }
 
