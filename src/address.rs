@@ -113,7 +113,7 @@ pub(super) fn is_picture(url: &str) -> bool {
 
 /// Whether an address is that of a player, a post or a chart that articles embed: frames hold advertisements, too.
 pub(super) fn is_embed(url: &str) -> bool {
-    const HOSTS: WordList = words![
+    static HOSTS: WordList = words![
         "youtube.com",
         "youtube-nocookie.com",
         "youtu.be",

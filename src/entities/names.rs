@@ -13,13 +13,13 @@ const SUBDIVISION_NOUNS: [&str; 7] =
     ["province", "state", "region", "prefecture", "governorate", "department", "territory"];
 
 /// What stands before the names of ships.
-const SHIP_PREFIXES: WordList = words![
+static SHIP_PREFIXES: WordList = words![
     "BRP", "FS", "HMAS", "HMCS", "HMS", "INS", "JS", "KRI", "MS", "MT", "MV", "PNS", "RMS", "ROKS", "RRS", "SS",
     "USCGC", "USNS", "USS",
 ];
 
 /// Those that are nothing else, such as a person's initials.
-const CLEAR_SHIP_PREFIXES: WordList =
+static CLEAR_SHIP_PREFIXES: WordList =
     words!["BRP", "HMAS", "HMCS", "HMS", "KRI", "RMS", "ROKS", "RRS", "USCGC", "USNS", "USS"];
 
 fn text<'t>(article: &Article, texts: &[&'t str], token: usize) -> Option<&'t str> {

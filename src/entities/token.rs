@@ -245,7 +245,7 @@ impl Sentences {
 }
 
 /// Titles and the like: a name follows their dot.
-const TITLES: WordList = words![
+static TITLES: WordList = words![
     "Mr", "Mrs", "Ms", "Mx", "Dr", "Prof", "Gen", "Col", "Lt", "Sgt", "Capt", "Maj", "Adm", "Cmdr", "Brig", "Cpl",
     "Pvt", "Gov", "Sen", "Rep", "Pres", "Sec", "Amb", "Atty", "Rev", "Hon", "Fr", "Msgr", "Mgr", "Sr", "Sra", "St",
     "Ste", "Mt", "Ft", "Supt", "Insp", "Det", "Messrs", "Mme", "Mlle", "Ing", "Lic", "Eng", "Adv", "Assoc", "Asst",
@@ -253,13 +253,13 @@ const TITLES: WordList = words![
 ];
 
 /// Abbreviations that a number follows.
-const BEFORE_NUMBERS: WordList = words![
+static BEFORE_NUMBERS: WordList = words![
     "No", "no", "Nos", "nos", "Rs", "rs", "Art", "art", "Sec", "sec", "Vol", "vol", "Ch", "pp", "Jan", "Feb", "Mar",
     "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "approx", "ca",
 ];
 
 /// Words that start a sentence even behind a dotted acronym: "in the U.S. The".
-const STARTERS: WordList = words![
+static STARTERS: WordList = words![
     "The", "A", "An", "In", "On", "At", "It", "He", "She", "They", "We", "I", "But", "And", "This", "That", "These",
     "For", "As", "If", "When", "While", "After", "His", "Her", "Its", "Their", "There", "However",
 ];

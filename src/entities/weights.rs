@@ -77,10 +77,11 @@ impl Weights {
         }
         starts.push(0);
         for mut mask in masks() {
-            let values = &mut values[mask.count_ones() as usize];
-            while let (label @ 0..32, Some((&value, others))) = (mask.trailing_zeros(), values.split_first()) {
-                cells.push((label as u8, value as i8));
-                *values = others;
+            let count = mask.count_ones() as usize;
+            let (own, others) = values[count].split_at_checked(count)?;
+            values[count] = others;
+            for &value in own {
+                cells.push((mask.trailing_zeros() as u8, value as i8));
                 mask &= mask - 1;
             }
             starts.push(cells.len() as u32);

@@ -193,7 +193,7 @@ fn declared(page: &Page) -> (f32, &'static str) {
     }
 }
 
-const LEGAL: WordList = words![
+static LEGAL: WordList = words![
     "privacy",
     "privacy-policy",
     "terms",
@@ -203,9 +203,9 @@ const LEGAL: WordList = words![
     "impressum",
     "datenschutz"
 ];
-const SEARCHES: WordList = words!["search", "suche"];
-const AUTHORS: WordList = words!["author", "authors", "autor", "autoren", "auteur"];
-const LISTS: WordList = words!["tag", "tags", "category", "topic", "topics", "thema", "login", "video", "videos"];
+static SEARCHES: WordList = words!["search", "suche"];
+static AUTHORS: WordList = words!["author", "authors", "autor", "autoren", "auteur"];
+static LISTS: WordList = words!["tag", "tags", "category", "topic", "topics", "thema", "login", "video", "videos"];
 
 /// Addresses of articles end in a headline, a number or a date; those of sections are short.
 fn of_address(url: &str) -> (f32, &'static str) {
@@ -219,13 +219,11 @@ fn of_address(url: &str) -> (f32, &'static str) {
     let words = last.split(['-', '_']).filter(|word| !word.is_empty()).count();
     let digits = path.bytes().chain(query.bytes()).filter(u8::is_ascii_digit).count();
     let has = |names: &WordList| path.split('/').any(|part| names.contains(part));
-    let asks = |names: &WordList| query.split('&').any(|pair| names.contains(pair.split('=').next().unwrap_or(pair)));
+    let asks = |names: &[&str]| query.split('&').any(|pair| names.contains(&pair.split('=').next().unwrap_or(pair)));
     if LEGAL.contains(last) {
         // These are prose throughout, so that nothing but the address tells.
         (-6.0, "the address of terms")
-    } else if words < 4
-        && (has(&SEARCHES) || asks(&words!["q", "query", "search"]) || path.is_empty() && asks(&words!["s"]))
-    {
+    } else if words < 4 && (has(&SEARCHES) || asks(&["q", "query", "search"]) || path.is_empty() && asks(&["s"])) {
         (-3.0, "the address of a search")
     } else if words < 4 && has(&AUTHORS) {
         (-3.0, "the address of an author's page")

@@ -114,7 +114,7 @@ fn is_all_quoted(text: &str) -> bool {
 
 /// Whether a line says whose picture it describes: "… Photograph: Jane Doe", "… (Jane Doe/AP)".
 fn is_credited_caption(text: &str) -> bool {
-    const LABELS: WordList = words![
+    static LABELS: WordList = words![
         "photo:",
         "photograph:",
         "picture:",

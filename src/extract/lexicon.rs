@@ -1,9 +1,9 @@
 //! Tell-tale words of class names and of furniture, and a matcher that finds them in one pass.
 
-use crate::word_list::{WordList, words};
+use crate::word_list::joined as words;
 
 /// Groups of tell-tale words. A leading `=` asks for the whole word.
-pub(crate) type Groups = &'static [(&'static str, WordList)];
+pub(crate) type Groups = &'static [(&'static str, &'static str)];
 
 /// What class names, ids and the like say of an element.
 pub(crate) const MARKUP: Groups = &[
@@ -1203,7 +1203,7 @@ impl Lexicon {
     pub(crate) fn new(groups: Groups, inside_words: bool) -> Self {
         let mut by_first = vec![Candidates::default(); 256];
         for (group, (_, words)) in groups.iter().enumerate() {
-            for word in words.iter() {
+            for word in words.split_terminator('\n') {
                 let (word, whole) = word.strip_prefix('=').map_or((word, false), |word| (word, true));
                 if let Some((&first, rest)) = word.as_bytes().split_first() {
                     let candidates = &mut by_first[first as usize];

@@ -552,7 +552,7 @@ impl Around<'_, '_> {
     fn noun_phrase(&self, start: usize, what: What, closer: Option<char>) -> Option<Candidate> {
         let sentence = self.sentence;
         let of_person = what == What::Person;
-        let heads = if of_person { roles::ROLES } else { roles::THING_TYPES };
+        let heads = if of_person { &roles::ROLES } else { &roles::THING_TYPES };
         let bare = of_person && closer.is_some();
         let mut from = start;
         let one_of = sentence.any(start, &["one"]) && sentence.any(start + 1, &["of"]);
@@ -584,7 +584,9 @@ impl Around<'_, '_> {
             }
             let joint = roles::JOINTS.contains(&folded) && !(folded == "and" && head.is_none());
             let ends = joint
-                || [roles::ENDERS, roles::PREPOSITIONS, roles::DETERMINERS].iter().any(|list| list.contains(&folded));
+                || [&roles::ENDERS, &roles::PREPOSITIONS, &roles::DETERMINERS]
+                    .iter()
+                    .any(|list| list.contains(&folded));
             if at > from && ends && !one_of {
                 break;
             }
@@ -702,7 +704,7 @@ impl Around<'_, '_> {
         let plain = |at: usize| {
             let folded = sentence.folded(at);
             let verb = !sentence.is_capital(at) && (folded.ends_with("ed") || folded.ends_with("ing"));
-            let closed = [roles::DETERMINERS, roles::ENDERS, roles::SUBORDINATORS];
+            let closed = [&roles::DETERMINERS, &roles::ENDERS, &roles::SUBORDINATORS];
             !verb && !self.in_other_person(at) && !closed.iter().any(|list| list.contains(&folded))
         };
         let end = (and + 1..and + 9).find(|&at| !sentence.is_word(at));

@@ -946,7 +946,7 @@ fn is_abbreviation(text: &str) -> bool {
 
 /// The name without the words that say what kind of thing it names, if it has such words and others.
 fn typed_core(name: &Name, kind: Kind) -> Option<String> {
-    let types = if kind == Kind::Place { words::PLACE_TYPES } else { words::TYPE_WORDS };
+    let types = if kind == Kind::Place { &words::PLACE_TYPES } else { &words::TYPE_WORDS };
     let (mut words, mut capital) = (&name.words[..], &name.capital[..]);
     match words {
         // "City of Cleveland"

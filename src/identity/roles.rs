@@ -3,7 +3,7 @@
 use crate::word_list::{WordList, words};
 /// What a person can be: offices, ranks, occupations, kin and other relations. Singular only: a plural describes
 /// several.
-pub(super) const ROLES: WordList = words![
+pub(super) static ROLES: WordList = words![
     "abbot",
     "abuser",
     "academic",
@@ -690,7 +690,7 @@ pub(super) const ROLES: WordList = words![
 ];
 
 /// Roles in a family.
-pub(super) const KIN: WordList = words![
+pub(super) static KIN: WordList = words![
     "aunt",
     "brother",
     "cousin",
@@ -712,7 +712,7 @@ pub(super) const KIN: WordList = words![
 ];
 
 /// Roles that say nothing by themselves.
-pub(super) const VAGUE: WordList = words![
+pub(super) static VAGUE: WordList = words![
     "agent",
     "associate",
     "competitor",
@@ -741,7 +741,7 @@ pub(super) const VAGUE: WordList = words![
 ];
 
 /// Words that may stand before a role and belong to it wherever they stand.
-pub(super) const ROLE_MODIFIERS: WordList = words![
+pub(super) static ROLE_MODIFIERS: WordList = words![
     "acting",
     "adult",
     "advisory",
@@ -974,10 +974,10 @@ pub(super) const ROLE_MODIFIERS: WordList = words![
 ];
 
 /// Words in lower case that join the parts of a title: "Secretary of State".
-pub(super) const JOINTS: WordList = words!["and", "at", "de", "for", "in", "of", "on", "the", "to"];
+pub(super) static JOINTS: WordList = words!["and", "at", "de", "for", "in", "of", "on", "the", "to"];
 
 /// Capitalised words that begin sentences and are no part of a title.
-pub(super) const OPENERS: WordList = words![
+pub(super) static OPENERS: WordList = words![
     "a",
     "according",
     "addressing",
@@ -1088,7 +1088,7 @@ pub(super) const OPENERS: WordList = words![
 ];
 
 /// Prepositions that no title goes on over.
-pub(super) const PREPOSITIONS: WordList = words![
+pub(super) static PREPOSITIONS: WordList = words![
     "about",
     "above",
     "across",
@@ -1132,11 +1132,11 @@ pub(super) const PREPOSITIONS: WordList = words![
 ];
 
 /// Words that begin a clause about what a noun phrase names.
-pub(super) const SUBORDINATORS: WordList =
+pub(super) static SUBORDINATORS: WordList =
     words!["as", "he", "i", "it", "she", "that", "they", "we", "when", "where", "which", "who", "whom", "whose", "you"];
 
 /// Days and months.
-pub(super) const DAYS: WordList = words![
+pub(super) static DAYS: WordList = words![
     "april",
     "august",
     "december",
@@ -1159,11 +1159,11 @@ pub(super) const DAYS: WordList = words![
 ];
 
 /// Words that open a noun phrase and are no part of the quotation.
-pub(super) const DETERMINERS: WordList =
+pub(super) static DETERMINERS: WordList =
     words!["a", "an", "another", "her", "his", "its", "my", "our", "the", "their", "your"];
 
 /// Words that end a noun phrase in lower case: verbs and conjunctions that no role continues with.
-pub(super) const ENDERS: WordList = words![
+pub(super) static ENDERS: WordList = words![
     "accused",
     "added",
     "adding",
@@ -1255,14 +1255,14 @@ pub(super) const ENDERS: WordList = words![
 ];
 
 /// Forms of address between a role and a name; they are not quoted.
-pub(super) const ADDRESSES: WordList = words![
+pub(super) static ADDRESSES: WordList = words![
     "begum", "comrade", "dame", "dato", "datuk", "dr", "hh", "hon", "lady", "lord", "madam", "madame", "maulana",
     "miss", "mr", "mrs", "ms", "prof", "rev", "samdech", "sayyid", "sheikh", "sheikha", "shri", "sir", "smt", "sri",
     "syed", "ustaz",
 ];
 
 /// What a thing can be, where it is said right behind its name: "USS Carl Vinson aircraft carrier".
-pub(super) const PRODUCT_TYPES: WordList = words![
+pub(super) static PRODUCT_TYPES: WordList = words![
     "aircraft",
     "airliner",
     "app",
@@ -1316,7 +1316,7 @@ pub(super) const PRODUCT_TYPES: WordList = words![
 ];
 
 /// What an organisation, a place or a work can be, where an apposition says so: "Nairobi, the capital of Kenya".
-pub(super) const THING_TYPES: WordList = words![
+pub(super) static THING_TYPES: WordList = words![
     "agency",
     "airline",
     "airport",
@@ -1435,19 +1435,19 @@ mod tests {
     #[test]
     fn lists_are_sorted_for_binary_search() {
         for list in [
-            ROLES,
-            KIN,
-            VAGUE,
-            ROLE_MODIFIERS,
-            JOINTS,
-            OPENERS,
-            PREPOSITIONS,
-            DAYS,
-            DETERMINERS,
-            ENDERS,
-            ADDRESSES,
-            PRODUCT_TYPES,
-            THING_TYPES,
+            &ROLES,
+            &KIN,
+            &VAGUE,
+            &ROLE_MODIFIERS,
+            &JOINTS,
+            &OPENERS,
+            &PREPOSITIONS,
+            &DAYS,
+            &DETERMINERS,
+            &ENDERS,
+            &ADDRESSES,
+            &PRODUCT_TYPES,
+            &THING_TYPES,
         ] {
             for (before, word) in list.iter().zip(list.iter().skip(1)) {
                 assert!(before < word, "{word} comes before {before}");

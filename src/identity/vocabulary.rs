@@ -4,20 +4,20 @@ use super::name::Gender;
 use crate::word_list::{WordList, words};
 
 /// Forms of address for men.
-pub(super) const MALE: WordList = words![
+pub(super) static MALE: WordList = words![
     "baron", "brother", "count", "duke", "earl", "emir", "emperor", "father", "king", "lord", "monsieur", "mr", "pope",
     "prince", "senor", "shri", "sir", "sri", "sultan",
 ];
 
 /// Forms of address for women.
-pub(super) const FEMALE: WordList = words![
+pub(super) static FEMALE: WordList = words![
     "baroness", "begum", "countess", "dame", "duchess", "empress", "lady", "madam", "madame", "miss", "mme", "mrs",
     "ms", "princess", "queen", "senora", "sister", "smt",
 ];
 
 /// Words before a name that say what its bearer is: ranks, offices, forms of address, occupations. A name that
 /// follows one of them begins behind it.
-pub(super) const TITLES: WordList = words![
+pub(super) static TITLES: WordList = words![
     "abbot",
     "activist",
     "actor",
@@ -166,7 +166,7 @@ pub(super) const TITLES: WordList = words![
 ];
 
 /// Words that go with a title without being one: "Acting President", "Deputy Foreign Minister".
-pub(super) const TITLE_MODIFIERS: WordList = words![
+pub(super) static TITLE_MODIFIERS: WordList = words![
     "acting",
     "agriculture",
     "assistant",
@@ -213,7 +213,7 @@ pub(super) const TITLE_MODIFIERS: WordList = words![
 ];
 
 /// Titles that are given names or surnames just as often: they are titles only at the front.
-pub(super) const TITLES_OR_NAMES: WordList = words![
+pub(super) static TITLES_OR_NAMES: WordList = words![
     "abbot",
     "baron",
     "bishop",
@@ -257,13 +257,13 @@ pub(super) const TITLES_OR_NAMES: WordList = words![
 ];
 
 /// What may follow a person's name and is no part of it.
-pub(super) const SUFFIXES: WordList = words![
+pub(super) static SUFFIXES: WordList = words![
     "ba", "cbe", "dbe", "esq", "frs", "ii", "iii", "iv", "jr", "junior", "kbe", "kc", "ma", "mbe", "md", "mp", "obe",
     "phd", "qc", "ra", "senior", "sr",
 ];
 
 /// Endings of company names that say only how the company is constituted.
-pub(super) const COMPANY_FORMS: WordList = words![
+pub(super) static COMPANY_FORMS: WordList = words![
     "ab",
     "ag",
     "bhd",
@@ -287,7 +287,7 @@ pub(super) const COMPANY_FORMS: WordList = words![
 ];
 
 /// What a name may lose without becoming another's: words that say what kind of thing it names.
-pub(super) const TYPE_WORDS: WordList = words![
+pub(super) static TYPE_WORDS: WordList = words![
     "airlines",
     "airport",
     "airways",
@@ -334,7 +334,7 @@ pub(super) const TYPE_WORDS: WordList = words![
 ];
 
 /// The same for places, where a town, its bay and its county are three.
-pub(super) const PLACE_TYPES: WordList = words![
+pub(super) static PLACE_TYPES: WordList = words![
     "desert",
     "island",
     "islands",
@@ -348,7 +348,7 @@ pub(super) const PLACE_TYPES: WordList = words![
 ];
 
 /// What may stand before "of" and a place's name without making it another place.
-pub(super) const PLACE_HEADS: WordList = words![
+pub(super) static PLACE_HEADS: WordList = words![
     "city",
     "commonwealth",
     "district",
@@ -363,7 +363,7 @@ pub(super) const PLACE_HEADS: WordList = words![
 ];
 
 /// Short and full forms of given names: names that share a surname and stand in one line here are one person's.
-pub(super) const NICKNAMES: WordList = words![
+pub(super) static NICKNAMES: WordList = words![
     "abe abraham",
     "alex alexander",
     "andy andrew",
@@ -406,7 +406,7 @@ pub(super) const NICKNAMES: WordList = words![
 ];
 
 /// Given names that women bear far more often than men, among the commonest in English-language news.
-const FEMALE_NAMES: WordList = words![
+static FEMALE_NAMES: WordList = words![
     "aisha",
     "alice",
     "amanda",
@@ -480,7 +480,7 @@ const FEMALE_NAMES: WordList = words![
 ];
 
 /// The same for men.
-const MALE_NAMES: WordList = words![
+static MALE_NAMES: WordList = words![
     "adam",
     "ahmed",
     "alexander",
@@ -567,7 +567,7 @@ const MALE_NAMES: WordList = words![
 ];
 
 /// Heads that an organisation is called by once it has been named in full.
-pub(super) const HEADS: WordList = words![
+pub(super) static HEADS: WordList = words![
     "academy",
     "administration",
     "agency",
@@ -625,11 +625,11 @@ pub(super) const HEADS: WordList = words![
 ];
 
 /// What a place that people live in may be called before its name: "the Texas town of Paris".
-pub(super) const SETTLEMENTS: WordList =
+pub(super) static SETTLEMENTS: WordList =
     words!["capital", "city", "community", "municipality", "port", "resort", "suburb", "town", "village"];
 
 /// Directions, which are no names of their own.
-pub(super) const DIRECTIONS: WordList =
+pub(super) static DIRECTIONS: WordList =
     words!["central", "east", "eastern", "north", "northern", "south", "southern", "west", "western"];
 
 /// The fullest form of a given name: "william" for "bill"; the name itself where it has no short forms.
@@ -656,21 +656,21 @@ mod tests {
     #[test]
     fn lists_are_sorted_for_binary_search() {
         for list in [
-            MALE,
-            FEMALE,
-            TITLES,
-            TITLE_MODIFIERS,
-            TITLES_OR_NAMES,
-            SUFFIXES,
-            COMPANY_FORMS,
-            TYPE_WORDS,
-            PLACE_TYPES,
-            PLACE_HEADS,
-            HEADS,
-            SETTLEMENTS,
-            DIRECTIONS,
-            FEMALE_NAMES,
-            MALE_NAMES,
+            &MALE,
+            &FEMALE,
+            &TITLES,
+            &TITLE_MODIFIERS,
+            &TITLES_OR_NAMES,
+            &SUFFIXES,
+            &COMPANY_FORMS,
+            &TYPE_WORDS,
+            &PLACE_TYPES,
+            &PLACE_HEADS,
+            &HEADS,
+            &SETTLEMENTS,
+            &DIRECTIONS,
+            &FEMALE_NAMES,
+            &MALE_NAMES,
         ] {
             for (before, word) in list.iter().zip(list.iter().skip(1)) {
                 assert!(before < word, "{word} comes before {before}");

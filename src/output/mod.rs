@@ -596,7 +596,7 @@ fn push_text<'p>(out: &mut Vec<Inline<'p>>, page: &'p Page, from: u32, to: u32) 
 
 /// Whether a picture's address says that it is a sign or a face beside a name, or advertises.
 fn is_ornament(src: &str) -> bool {
-    const FOLDERS: WordList =
+    static FOLDERS: WordList =
         words!["icon", "icons", "avatar", "avatars", "emoji", "emojis", "advertisement", "advertisements"];
     let path = src.split(['?', '#']).next().unwrap_or(src).to_ascii_lowercase();
     let (folders, name) = path.rsplit_once('/').unwrap_or(("", &path));

@@ -99,7 +99,7 @@ enum Join {
 /// length.
 fn broken_words(text: &str, lines: &[Line], continues: &[bool]) -> Vec<Join> {
     /// What a part of a compound is left out before: "vor- und nachher", "two- or threefold".
-    const AND: WordList =
+    static AND: WordList =
         words!["und", "oder", "bis", "and", "or", "to", "y", "o", "et", "ou", "e", "en", "of", "och", "og", "eller"];
     let of = |line: &Line| &text[line.start..line.end];
     let is_part = |c: char| c.is_alphanumeric() || c == '-';

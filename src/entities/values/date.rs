@@ -126,7 +126,7 @@ static PLURAL_WEEKDAYS: &[&str] =
     &["Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays"];
 
 /// What newspapers and programmes are called behind their weekday: "Sunday Times".
-const NAMED_BY_WEEKDAY: WordList =
+static NAMED_BY_WEEKDAY: WordList =
     words!["Times", "Mail", "Telegraph", "Mirror", "World", "Express", "Tribune", "Independent", "Vision", "Night"];
 
 static PERIODS: Table<Period> = &[
@@ -162,13 +162,13 @@ static DECADES: Table<i32> = &[
 ];
 
 /// What a "May" or a "March" that names a month stands behind.
-const BEFORE_MONTH: WordList = words![
+static BEFORE_MONTH: WordList = words![
     "in", "of", "since", "by", "last", "next", "early", "late", "from", "until", "till", "to", "this", "mid", "during",
     "before", "after", "for", "through", "every", "each", "between", "and", "or", "past", "end", "the", "that", "its",
 ];
 
 /// Counted things: a number before them is no year.
-const COUNTED: WordList = words![
+static COUNTED: WordList = words![
     "people",
     "men",
     "women",
@@ -201,7 +201,7 @@ const COUNTED: WordList = words![
 ];
 
 /// Capitalised words that may stand before a year without naming a thing with it ("Vision 2030").
-const BEFORE_YEAR: WordList = words![
+static BEFORE_YEAR: WordList = words![
     "in", "since", "from", "by", "until", "till", "during", "after", "before", "of", "and", "to", "for", "the",
     "early", "late", "mid", "around", "about", "circa", "between", "through", "year", "years", "as", "a", "or",
     "summer", "winter", "spring", "autumn", "fall", "but", "at", "on", "this", "that", "its", "when", "while", "with",
@@ -292,7 +292,7 @@ fn days_or_more(tokens: &Tokens<'_>, at: usize) -> Option<(Unit, usize)> {
 
 /// "three weeks ago", "a year ago".
 fn ago(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
-    let (count, next) = if tokens.is_any(at, &words!["a", "an"]) && !number::is_magnitude(tokens, at + 1) {
+    let (count, next) = if tokens.is_any(at, &["a", "an"]) && !number::is_magnitude(tokens, at + 1) {
         (1, at + 1)
     } else {
         let count = number::amount(tokens, at, Magnitudes::Clear)?;
@@ -326,7 +326,7 @@ fn weekday(tokens: &Tokens<'_>, at: usize, direction: Direction) -> Option<Match
     if NAMED_BY_WEEKDAY.contains(tokens.word(next)) {
         return None;
     }
-    let joins = tokens.is_any(next, &words!["and", "to"]) && !is_from(tokens, at)
+    let joins = tokens.is_any(next, &["and", "to"]) && !is_from(tokens, at)
         || tokens.is_symbol(next, '&')
         || tokens.is_hyphen(next);
     let other = tokens.find(next + 1, WEEKDAYS).filter(|(_, full)| joins && *full && tokens.capitalised(next + 1));
@@ -351,7 +351,7 @@ fn month(tokens: &Tokens<'_>, at: usize) -> Option<(u32, bool, usize)> {
 fn day(tokens: &Tokens<'_>, at: usize) -> Option<(u32, usize)> {
     let text = tokens.number(at);
     let day = text.parse().ok().filter(|day| (1..=31).contains(day) && text.len() <= 2)?;
-    let ending = tokens.is_any(at + 1, &words!["st", "nd", "rd", "th"]) && tokens.glued(at + 1);
+    let ending = tokens.is_any(at + 1, &["st", "nd", "rd", "th"]) && tokens.glued(at + 1);
     Some((day, at + 1 + usize::from(ending)))
 }
 
@@ -377,12 +377,12 @@ fn is_counted(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// Whether "from" or "between" leads to `at`: then two mentions follow, as with "from 2011 to 2015".
 fn is_from(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.is_any(at.wrapping_sub(1), &words!["from", "between"])
+    tokens.is_any(at.wrapping_sub(1), &["from", "between"])
 }
 
 /// Behind a word or dash that joins two dates.
 fn joined(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    let joins = tokens.is_any(at, &words!["and", "to", "or"])
+    let joins = tokens.is_any(at, &["and", "to", "or"])
         || matches!(tokens.symbol(at), Some('&' | '/' | '—'))
         || tokens.is_hyphen(at);
     joins.then_some(at + 1)
@@ -416,7 +416,7 @@ fn day_of_month(tokens: &Tokens<'_>, at: usize, direction: Direction) -> Option<
                 let (day, next) = day(tokens, other).filter(|&(_, next)| is_day(tokens, next))?;
                 (year.is_none() && !tokens.word(at).is_empty()).then_some((month, day, next))
             };
-            let span = !(tokens.is_any(end, &words!["and", "or"]) || tokens.is(end, "to") && is_from(tokens, at));
+            let span = !(tokens.is_any(end, &["and", "or"]) || tokens.is(end, "to") && is_from(tokens, at));
             day_and_month(tokens, other).filter(|_| span).or_else(same_month)
         });
         if let Some((month, day, next)) = other {
@@ -477,7 +477,7 @@ fn month_behind(tokens: &Tokens<'_>, at: usize) -> Option<(u32, usize)> {
 fn is_day(tokens: &Tokens<'_>, at: usize) -> bool {
     let clock =
         tokens.is_symbol(at, ':') && tokens.glued(at) && tokens.glued(at + 1) && !tokens.number(at + 1).is_empty();
-    !is_counted(tokens, at) && !clock && !tokens.is_any(at, &words!["am", "pm"])
+    !is_counted(tokens, at) && !clock && !tokens.is_any(at, &["am", "pm"])
 }
 
 /// "2017-04-12", "31/12/2017", "12.04.2017"; without a value where day and month could change places.
@@ -589,7 +589,7 @@ pub(super) fn short_decade(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
 
 /// "2017", "1990s", "2011-2015", "2021/22", "2011 to 2015".
 fn years(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
-    let led = tokens.is_any(at.wrapping_sub(1), &words!["in", "since", "until", "circa", "ad"]);
+    let led = tokens.is_any(at.wrapping_sub(1), &["in", "since", "until", "circa", "ad"]);
     let first = year(tokens, at).filter(|year| (if led { 1000 } else { 1500 }..2100).contains(year))?;
     let next = at + 1;
     if tokens.glued(next) && tokens.word(next) == "s" {

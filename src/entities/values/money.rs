@@ -69,11 +69,11 @@ static LETTERS: &[(&str, Code, Trust)] = &[
 ];
 
 /// Codes that name other things too ("COP26", "MAD 2", "TRY 3"): the number must be large.
-const RISKY_CODES: WordList =
+static RISKY_CODES: WordList =
     words!["BAM", "BOB", "COP", "CUP", "GEL", "LAK", "MAD", "MOP", "PAB", "PEN", "RON", "SDG", "SOS", "TRY", "WST"];
 
 /// ISO 4217 codes, without those that read as English words in capitals (ALL, TOP).
-const CODES: WordList = words![
+static CODES: WordList = words![
     "AED", "AFN", "AMD", "ANG", "AOA", "ARS", "AUD", "AWG", "AZN", "BAM", "BBD", "BDT", "BGN", "BHD", "BIF", "BMD",
     "BND", "BOB", "BRL", "BSD", "BTN", "BWP", "BYN", "BZD", "CAD", "CDF", "CHF", "CLP", "CNY", "COP", "CRC", "CUP",
     "CVE", "CZK", "DJF", "DKK", "DOP", "DZD", "EGP", "ERN", "ETB", "EUR", "FJD", "GBP", "GEL", "GHS", "GMD", "GNF",
@@ -401,7 +401,7 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
 /// The bare amount that starts at `at`, for a text that is known to name money.
 pub(super) fn bare(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
     let bounds = number::bounds(tokens, at, Magnitudes::Short)?;
-    let pounds = tokens.is_any(tokens.past_hyphen(bounds.next), &words!["pound", "pounds"]);
+    let pounds = tokens.is_any(tokens.past_hyphen(bounds.next), &["pound", "pounds"]);
     Some(found(at, bounds.next, bounds, if pounds { Some("GBP") } else { None }, 0))
 }
 
@@ -439,8 +439,7 @@ pub(super) fn marked(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
             bounds = Bounds { low: least, high: Some(most), next: high.next, figures: true };
         }
     }
-    let indian =
-        tokens.is_any(bounds.next.wrapping_sub(1), &words!["crore", "crores", "lakh", "lakhs", "lac", "lacs", "cr"]);
+    let indian = tokens.is_any(bounds.next.wrapping_sub(1), &["crore", "crores", "lakh", "lakhs", "lac", "lacs", "cr"]);
     let code = code.or(if indian && tokens.word(at).starts_with('R') { Some("INR") } else { None });
     // "$5 million US dollars", "$20 CAD".
     match name(tokens, bounds.next).filter(|name| name.exponent == 0 && tokens.near(bounds.next)) {
@@ -575,7 +574,7 @@ fn name(tokens: &Tokens<'_>, at: usize) -> Option<Name> {
     // A nation, then the name: "US dollars", "US-dollar", "Hong Kong dollars", "Saudi Arabian riyals".
     let american = united_states(tokens, at);
     let nation = at + usize::from(FIRST_WORDS.contains(&tokens.word(at)));
-    let nation = nation + usize::from(tokens.is_any(nation, &words!["arabian", "and"]));
+    let nation = nation + usize::from(tokens.is_any(nation, &["arabian", "and"]));
     let place = tokens.past_hyphen(american.unwrap_or(nation + 1));
     let whose = if american.is_some() { "us" } else { tokens.word(nation) };
     let general = tokens.find(place, NAMES)?;

@@ -1,7 +1,6 @@
 //! Numbers in figures and in words, with their magnitude: "3 218", "1,50,000", "2.5-million", "twenty-five thousand".
 
 use super::token::{Table, Tokens};
-use crate::word_list::words;
 
 /// A decimal number, exact until it is asked for its value.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -152,7 +151,7 @@ pub(super) fn is_magnitude(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// Whether a number may start at `at`.
 pub(super) fn starts(tokens: &Tokens<'_>, at: usize) -> bool {
-    !tokens.number(at).is_empty() || tokens.is_any(at, &words!["a", "half"]) || tokens.find(at, CARDINALS).is_some()
+    !tokens.number(at).is_empty() || tokens.is_any(at, &["a", "half"]) || tokens.find(at, CARDINALS).is_some()
 }
 
 /// Reads the number that starts at `at`.
@@ -301,7 +300,7 @@ fn is_grouped(text: &str, separator: char) -> bool {
 
 /// "ten", "twenty-five", "two hundred and fifty thousand", "a million", "half a billion", "two and a half".
 fn written(tokens: &Tokens<'_>, at: usize) -> Option<Amount> {
-    if tokens.is(at, "half") && tokens.is_any(at + 1, &words!["a", "an"]) {
+    if tokens.is(at, "half") && tokens.is_any(at + 1, &["a", "an"]) {
         return Some(scaled_words(tokens, Decimal { digits: 5, exponent: -1 }, at + 2));
     }
     if tokens.is(at, "a") {

@@ -3,7 +3,6 @@
 use super::token::{Table, Tokens};
 use super::{Match, Value};
 use crate::entities::Kind;
-use crate::word_list::words;
 
 static WORDS: Table<u64> = &[
     ("eighteenth", 18),
@@ -53,8 +52,8 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
         // "First Lady", "Second World War": a name. "First, the …": not.
         let name = tokens.capitalised(at) && tokens.capitalised(end);
         // "a second" of time, "per second"; "two-thirds", "a third of"; "second-hand", "first-class".
-        let time = tokens.is(at, "second") && tokens.is_any(before, &words!["per", "split", "every", "each"]);
-        let fraction = tokens.is(end, "of") && tokens.is_any(before, &words!["a", "one"]) && place > 2;
+        let time = tokens.is(at, "second") && tokens.is_any(before, &["per", "split", "every", "each"]);
+        let fraction = tokens.is(end, "of") && tokens.is_any(before, &["a", "one"]) && place > 2;
         let compound = tokens.past_hyphen(end) > end || tokens.glued(at) && tokens.is_hyphen(before);
         if name || time || fraction || compound {
             return None;

@@ -4,7 +4,6 @@ use super::number::{self, Bounds, Decimal, Magnitudes};
 use super::token::Tokens;
 use super::{Match, Value, minus};
 use crate::entities::Kind;
-use crate::word_list::words;
 
 /// Reads the percentage that starts at `at`.
 pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
@@ -38,13 +37,13 @@ fn unit(tokens: &Tokens<'_>, at: usize) -> Option<(i32, usize)> {
         return Some((0, at + 1));
     }
     let at = tokens.past_hyphen(at);
-    if tokens.is_any(at, &words!["percent", "pct"]) || tokens.word(at) == "pc" {
+    if tokens.is_any(at, &["percent", "pct"]) || tokens.word(at) == "pc" {
         return Some((0, at + 1));
     }
     if tokens.is(at, "per") && tokens.is(at + 1, "cent") {
         return Some((0, at + 2));
     }
-    let points = |exponent: i32, at: usize| tokens.is_any(at, &words!["point", "points"]).then_some((exponent, at + 1));
+    let points = |exponent: i32, at: usize| tokens.is_any(at, &["point", "points"]).then_some((exponent, at + 1));
     match tokens.word(at) {
         "percentage" => points(0, tokens.past_hyphen(at + 1)),
         "basis" => points(-2, tokens.past_hyphen(at + 1)),

@@ -4,7 +4,6 @@ use super::number::{self, Bounds, Decimal, Magnitudes};
 use super::token::{Table, Tokens};
 use super::{Match, Value, minus};
 use crate::entities::Kind;
-use crate::word_list::words;
 
 /// Names of units, in any case.
 static NAMES: Table<&str> = &[
@@ -178,15 +177,15 @@ fn unit(tokens: &Tokens<'_>, number: Bounds) -> Option<(&'static str, usize)> {
         return scale(tokens, at + 1).filter(|_| tokens.near(at + 1));
     }
     let place = tokens.past_hyphen(at);
-    if tokens.is_any(place, &words!["degree", "degrees", "deg"]) {
+    if tokens.is_any(place, &["degree", "degrees", "deg"]) {
         let bare = || number.figures.then_some(("°", place + 1));
         return scale(tokens, tokens.past_hyphen(place + 1)).or_else(bare);
     }
-    if tokens.is_any(place, &words!["square", "sq"]) {
+    if tokens.is_any(place, &["square", "sq"]) {
         let (base, end) = length(tokens, tokens.past_dot(place + 1))?;
         return Some((power(base, '2')?, end));
     }
-    if tokens.is_any(place, &words!["cubic", "cu"]) {
+    if tokens.is_any(place, &["cubic", "cu"]) {
         let (base, end) = length(tokens, tokens.past_dot(place + 1))?;
         return Some((power(base, '3')?, end));
     }
@@ -215,7 +214,7 @@ fn unit(tokens: &Tokens<'_>, number: Bounds) -> Option<(&'static str, usize)> {
 
 /// The scale of a temperature.
 fn scale(tokens: &Tokens<'_>, at: usize) -> Option<(&'static str, usize)> {
-    if tokens.word(at) == "C" || tokens.is_any(at, &words!["celsius", "centigrade"]) {
+    if tokens.word(at) == "C" || tokens.is_any(at, &["celsius", "centigrade"]) {
         Some(("°C", at + 1))
     } else if tokens.word(at) == "F" || tokens.is(at, "fahrenheit") {
         Some(("°F", at + 1))
@@ -250,12 +249,12 @@ fn power(base: &str, exponent: char) -> Option<&'static str> {
 /// "km/h", "miles per hour", "barrels a day".
 fn rate(tokens: &Tokens<'_>, base: &str, at: usize) -> Option<(&'static str, usize)> {
     let slash = tokens.is_symbol(at, '/') && tokens.glued(at);
-    if !slash && !tokens.is_any(at, &words!["per", "a", "an"]) {
+    if !slash && !tokens.is_any(at, &["per", "a", "an"]) {
         return None;
     }
     let time = tokens.word(at + 1);
-    let hour = tokens.is_any(at + 1, &words!["hour", "hr"]) || slash && time == "h";
-    let second = tokens.is_any(at + 1, &words!["second", "sec"]) || slash && time == "s";
+    let hour = tokens.is_any(at + 1, &["hour", "hr"]) || slash && time == "h";
+    let second = tokens.is_any(at + 1, &["second", "sec"]) || slash && time == "s";
     let day = tokens.is(at + 1, "day") || slash && time == "d";
     let unit = match base {
         "km" if hour => "km/h",

@@ -4,7 +4,6 @@ use super::number::{self, Decimal, Magnitudes};
 use super::token::{Table, Tokens};
 use super::{Match, Value};
 use crate::entities::Kind;
-use crate::word_list::words;
 
 /// A unit of time: `factor` of what ISO 8601 writes as `letter`.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -92,8 +91,8 @@ fn duration(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
     let end = place + 1;
     // "35-year-old", "35 years old", "years of age": an age. "10 second-hand cars".
     let after = tokens.past_hyphen(end);
-    let age = tokens.is_any(after, &words!["old", "olds"]) || tokens.is(end, "of") && tokens.is(end + 1, "age");
-    if age || after > end && tokens.is_any(after, &words!["hand", "half", "place", "placed"]) {
+    let age = tokens.is_any(after, &["old", "olds"]) || tokens.is(end, "of") && tokens.is(end + 1, "age");
+    if age || after > end && tokens.is_any(after, &["hand", "half", "place", "placed"]) {
         return None;
     }
     let value = Value::Time { time: iso(bounds.low, unit), to: bounds.high.map(|high| iso(high, unit)) };
@@ -153,7 +152,7 @@ fn clock(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
     let introduced = || {
         tokens.is_any(
             at.wrapping_sub(1),
-            &words!["at", "from", "by", "until", "till", "to", "around", "about", "before", "after", "since"],
+            &["at", "from", "by", "until", "till", "to", "around", "about", "before", "after", "since"],
         )
     };
     let plain = from.colon && (tokens.number(at).len() == 2 || introduced());

@@ -3,8 +3,6 @@
 //! Simpler than the tagger's tokens: a number is cut from the letters beside it ("R170-million", "3km"), and nobody
 //! reports these tokens.
 
-use crate::word_list::{WordList, words};
-
 /// Words, numbers and symbols of a text. Places beyond either end read as nothing, so that rules need no bounds checks.
 pub(super) struct Tokens<'t> {
     text: &'t str,
@@ -112,9 +110,9 @@ impl<'t> Tokens<'t> {
     }
 
     /// Whether the word at `at` is one of `words` (in small letters), in any case.
-    pub(super) fn is_any(&self, at: usize, words: &WordList) -> bool {
+    pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
         let own = self.small_word(at);
-        !own.is_empty() && words.contains(own)
+        !own.is_empty() && words.contains(&own)
     }
 
     pub(super) fn is_symbol(&self, at: usize, symbol: char) -> bool {
@@ -177,7 +175,7 @@ impl<'t> Tokens<'t> {
         }
         let joined = self.glued(before) && matches!(self.symbol(before), Some('-' | '/' | '.' | ',' | '_' | ':'));
         !joined
-            || self.is_any(before.wrapping_sub(1), &words!["mid", "pre", "post", "early", "late"])
+            || self.is_any(before.wrapping_sub(1), &["mid", "pre", "post", "early", "late"])
             || self.symbol(before.wrapping_sub(1)).is_some_and(|symbol| !matches!(symbol, '-' | '/' | '.' | ':'))
     }
 }

@@ -7,7 +7,7 @@ use crate::word_list::{WordList, words};
 
 /// How pages say that there is none at their address, in lower case. News of such pages quotes the shorter ones.
 #[rustfmt::skip] // One to a line, it is longer than all the rest.
-const MISSING: WordList = words![
+static MISSING: WordList = words![
     "the page you", "page you are looking for", "page you requested", "requested page", "page not found. ",
     "page wasn't found", "page wasn’t found", "we can't find the page", "we can’t find the page",
     "we couldn't find the page", "we couldn’t find the page", "die gewünschte seite", "die angeforderte seite",
@@ -46,7 +46,7 @@ pub(super) fn is_wall(page: &Page) -> bool {
 /// Whether a paragraph asks readers for their consent to being tracked: what it is about, who does it, and that a site
 /// speaks for itself to its reader, as news about consent does not.
 pub(super) fn asks_for_consent(text: &str) -> bool {
-    const ABOUT: WordList = words![
+    static ABOUT: WordList = words![
         "ookie",
         "onsent",
         "CONSENT",
@@ -64,7 +64,7 @@ pub(super) fn asks_for_consent(text: &str) -> bool {
         "クッキー",
         "쿠키",
     ];
-    const WHO: WordList = words![
+    static WHO: WordList = words![
         "partner",
         "Partner",
         "partenaires",
@@ -119,7 +119,7 @@ pub(super) fn asks_for_consent(text: &str) -> bool {
 /// Whether a text says both "we" and "you".
 fn speaks_to_reader(text: &str) -> bool {
     // Beginnings of words from four letters on, and whole words.
-    const WE: WordList = words![
+    static WE: WordList = words![
         "we",
         "our",
         "wir",
@@ -165,7 +165,7 @@ fn speaks_to_reader(text: &str) -> bool {
         "저희",
         "우리",
     ];
-    const YOU: WordList = words![
+    static YOU: WordList = words![
         "you",
         "your",
         "sie",
@@ -226,7 +226,7 @@ fn speaks_to_reader(text: &str) -> bool {
         "회원",
     ];
     // These scripts write no spaces.
-    const UNSPACED: [WordList; 2] = [
+    static UNSPACED: [WordList; 2] = [
         words!["当社", "当サイト", "弊社", "私たち", "我们", "我們", "本网站", "本網站"],
         words!["お客様", "あなた", "ユーザー", "皆様", "您", "你", "用户", "用戶"],
     ];

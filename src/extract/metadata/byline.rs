@@ -176,7 +176,7 @@ impl<'p> Clues<'p> {
     }
 
     fn meta_authors(&self) -> Vec<String> {
-        const NAMES: WordList = words![
+        static NAMES: WordList = words![
             "author",
             "article:author",
             "parsely-author",
@@ -199,7 +199,7 @@ impl<'p> Clues<'p> {
             "vr:author",
             "lp.article:author",
         ];
-        for name in NAMES {
+        for name in &NAMES {
             let all: Vec<String> = self
                 .all_metas(name)
                 .map(clean)

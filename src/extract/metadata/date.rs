@@ -370,7 +370,7 @@ fn time_at(tokens: &[Token], before: &[Token]) -> Option<(Time, usize)> {
     // "3日午後" is one run of letters.
     let run_before = || match before {
         [.., Word(w)] => {
-            AFTER_NOON.iter().chain(BEFORE_NOON).find(|half| w.ends_with(half) && half.chars().all(|c| !c.is_ascii()))
+            AFTER_NOON.iter().chain(&BEFORE_NOON).find(|half| w.ends_with(half) && half.chars().all(|c| !c.is_ascii()))
         }
         _ => None,
     };
@@ -403,7 +403,7 @@ fn time_at(tokens: &[Token], before: &[Token]) -> Option<(Time, usize)> {
 
 /// Whether a word stands before times of day.
 fn says_time(word: &str) -> bool {
-    const WORDS: WordList = words![
+    static WORDS: WordList = words![
         "kl", "klo", "at", "um", "alle", "ore", "ora", "pukul", "jam", "saat", "às", "as", "las", "à", "godz", "hodin",
         "v", "om", "ώρα", "στις", "в", "о", "u",
     ];
@@ -445,8 +445,8 @@ fn zone(tokens: &[Token]) -> Option<Zone> {
 /// The month of that name (lower case).
 fn month(word: &str) -> Option<Month> {
     static MONTH_OF: LazyLock<HashMap<&str, Month>> = LazyLock::new(|| {
-        let common = (1..).map(Month::Common).zip(MONTHS);
-        let persian = (1..).map(Month::Persian).zip(PERSIAN_MONTHS);
+        let common = (1..).map(Month::Common).zip(&MONTHS);
+        let persian = (1..).map(Month::Persian).zip(&PERSIAN_MONTHS);
         common.chain(persian).flat_map(|(month, names)| names.split(' ').map(move |name| (name, month))).collect()
     });
     // Hebrew writes "in March" as one word.

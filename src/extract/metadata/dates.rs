@@ -10,7 +10,7 @@ use crate::word_list::{WordList, words};
 
 impl Clues<'_> {
     pub(super) fn read_dates(&self, found: &mut Metadata) {
-        const PUBLISHED: WordList = words![
+        static PUBLISHED: WordList = words![
             "article:published_time",
             "og:article:published_time",
             "og:published_time",
@@ -56,7 +56,7 @@ impl Clues<'_> {
             "article-publish-date",
             "shareaholic:article_published_time",
         ];
-        const MODIFIED: WordList = words![
+        static MODIFIED: WordList = words![
             "article:modified_time",
             "og:updated_time",
             "datemodified",

@@ -70,7 +70,7 @@ impl Clues<'_> {
 
 /// Whether an address is that of a picture of its own, not of what a site shows where it has none.
 fn is_picture(url: &str) -> bool {
-    const STAND_INS: WordList =
+    static STAND_INS: WordList =
         words!["logo", "favicon", "placeholder", "dummy", "default", "no-image", "noimage", "fallback"];
     let file = url.split(['?', '#']).next().unwrap_or(url).trim_end_matches('/').rsplit('/').next().unwrap_or(url);
     let file = file.to_ascii_lowercase();

@@ -137,7 +137,7 @@ pub(super) fn has_lead(line: &str) -> bool {
 
 /// Whether a line names who took the pictures.
 pub(super) fn is_of_picture(line: &str) -> bool {
-    const WORDS: WordList =
+    static WORDS: WordList =
         words!["photo", "picture", "image", "illustration", "foto", "bild", "imagen", "video", "graphic"];
     let line = without_marks(line);
     WORDS.iter().any(|word| starts_with(line, word).is_some())
@@ -410,7 +410,7 @@ fn is_job(word: &str) -> bool {
 fn is_no_name(word: &str) -> bool {
     let word = bare(word);
     let word = word.rsplit_once('-').map_or(&*word, |(_, last)| last);
-    [JOBS, NOTES].iter().any(|words| words.contains(word))
+    [&JOBS, &NOTES].iter().any(|words| words.contains(word))
 }
 
 fn bare(word: &str) -> String {
@@ -434,7 +434,7 @@ fn is_person(name: &str) -> bool {
     {
         return false;
     }
-    if [AGENCIES, OUTLETS, ACCOUNTS, PLACES].iter().any(|table| has(table, name))
+    if [&AGENCIES, &OUTLETS, &ACCOUNTS, &PLACES].iter().any(|table| has(table, name))
         || words.iter().any(|word| is_no_name(word))
         || is_domain(name)
         || is_degree(name)
@@ -457,7 +457,7 @@ fn is_person(name: &str) -> bool {
 }
 
 /// What ends the names of offices and outlets in scripts without spaces.
-const ORGANISED: WordList = words![
+static ORGANISED: WordList = words![
     "部",
     "局",
     "班",

@@ -4,7 +4,7 @@ use crate::extract::words::unspaced;
 use crate::word_list::{WordList, words};
 
 /// What may stand between a headline and a site's or a section's name.
-const SEPARATORS: WordList = words![
+static SEPARATORS: WordList = words![
     " | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " / ", " < ", " > ", "｜", " ‹ ", " › ", " ∣ ",
     " ⋆ ",
 ];
@@ -125,7 +125,7 @@ impl Site {
 
 /// Whether a segment is an outlet's name by its end, in scripts without spaces.
 fn is_outlet(segment: &str) -> bool {
-    const ENDINGS: WordList =
+    static ENDINGS: WordList =
         words!["网", "網", "新闻", "新聞", "日报", "日報", "晚报", "ニュース", "新聞デジタル", "뉴스", "일보", "신문"];
     segment.chars().count() <= 10 && ENDINGS.iter().any(|ending| segment.ends_with(ending))
 }
@@ -153,7 +153,7 @@ pub(super) fn extends(title: &str, heading: &str) -> bool {
 
 /// A title without its last segment where that looks like a site's name: what is left to do where the name is unknown.
 pub(super) fn without_last_segment(title: &str) -> &str {
-    const CUTS: WordList = words![" | ", "｜", " :: ", " » ", " « ", " - ", " – ", " — "];
+    static CUTS: WordList = words![" | ", "｜", " :: ", " » ", " « ", " - ", " – ", " — "];
     // Where both stand in a title, they quote.
     let quotes = title.contains('«') && title.contains('»');
     let cuts = || CUTS.iter().filter(|cut| !(quotes && matches!(*cut, " » " | " « ")));
@@ -169,7 +169,7 @@ pub(super) fn without_last_segment(title: &str) -> &str {
 }
 
 /// Words that mark a headline's kind before it, in lower case.
-const KICKERS: WordList = words![
+static KICKERS: WordList = words![
     "analysis",
     "blog",
     "blog archive",

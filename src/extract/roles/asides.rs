@@ -14,7 +14,7 @@ use crate::extract::words::{head, unspaced};
 use crate::page::{Block, Page, Tag};
 
 /// What leads to another story, in lower case.
-const ELSEWHERE: WordList = words![
+static ELSEWHERE: WordList = words![
     // English
     "also read",
     "also watch",
@@ -238,7 +238,7 @@ const ELSEWHERE: WordList = words![
 ];
 
 /// What does so where the title of a story follows, and may head what belongs to the article elsewhere.
-const WITH_TITLE: WordList = words![
+static WITH_TITLE: WordList = words![
     "explainer",
     "gallery",
     "in pictures",
@@ -389,7 +389,7 @@ impl Seen<'_> {
     /// Whether it calls on readers to take a newsletter.
     fn asks_to_subscribe(&self) -> bool {
         /// What such calls begin with; those behind the first need a link.
-        const CALLS: WordList = words![
+        static CALLS: WordList = words![
             "sign up",
             "sign-up",
             "subscribe ",
@@ -418,7 +418,7 @@ impl Seen<'_> {
             "订阅",
             "登録",
         ];
-        const OFFERS: WordList = words![
+        static OFFERS: WordList = words![
             "get ",
             "join ",
             "receive",
@@ -437,7 +437,7 @@ impl Seen<'_> {
             "haz clic ",
             "clique",
         ];
-        const READERS: WordList = words![
+        static READERS: WordList = words![
             "our", "your", "you", "us", "unser", "unseren", "unsere", "unserem", "ihr", "ihnen", "dich", "notre",
             "nos", "votre", "vos", "nuestro", "nuestra", "nuestros", "nosso", "nossa", "nostra", "nostro", "onze",
             "vår", "vårt", "vores", "nasz", "наш", "нашу", "нас",
@@ -458,7 +458,7 @@ impl Seen<'_> {
     /// Whether it says that a player does not work.
     fn is_broken(&self) -> bool {
         const WORDS: usize = 25;
-        const BROKEN: WordList = words![
+        static BROKEN: WordList = words![
             "video has failed to load",
             "video failed to load",
             "try refreshing your browser",
@@ -495,7 +495,7 @@ impl Seen<'_> {
     /// Whether it is what a player shows and is pressed on: nothing but such words and times.
     fn is_player(&self) -> bool {
         const WORDS: usize = 9;
-        const CONTROLS: WordList = words![
+        static CONTROLS: WordList = words![
             "mute",
             "unmute",
             "pause",
@@ -529,7 +529,7 @@ impl Seen<'_> {
             "dengarkan",
         ];
         /// Such as show a time or a share.
-        const METERS: WordList = words![
+        static METERS: WordList = words![
             "gesamtdauer",
             "restzeit",
             "restant",
@@ -545,7 +545,7 @@ impl Seen<'_> {
             "remaining",
             "progress",
         ];
-        const FULLSCREEN: WordList = words![
+        static FULLSCREEN: WordList = words![
             "full screen",
             "полноэкран",
             "на весь экран",
@@ -569,7 +569,7 @@ impl Seen<'_> {
             "전체 화면",
             "ملء الشاشة",
         ];
-        const BESIDE: WordList = words![
+        static BESIDE: WordList = words![
             "play", "video", "audio", "this", "the", "to", "min", "mins", "minute", "minutes", "sec", "seconds",
             "time", "live", "speed", "rate", "settings", "x", "of", "read", "diesen", "minuten", "cet", "l", "minutes",
             "este", "el", "la", "o", "questo", "minuti", "minutos", "naar", "dit", "på", "tämä", "now", "aktuelle",
@@ -607,7 +607,7 @@ impl Seen<'_> {
         let acts = has(&CONTROLS) && (self.digits > 0 || is_button);
         let known = |word: &str| {
             STORIES.contains(word)
-                || [CONTROLS, METERS, BESIDE].iter().any(|words| words.contains(word))
+                || [&CONTROLS, &METERS, &BESIDE].iter().any(|words| words.contains(word))
                 || is_number(word)
         };
         (acts || shows && has(&METERS)) && words().all(known)

@@ -12,7 +12,7 @@ const WORDS: usize = 100;
 const BLOCKS: usize = 3;
 
 /// What stands behind a name to say who that is, or what they do: a paragraph of the story tells what they did.
-const PRESENTS: WordList = words![
+static PRESENTS: WordList = words![
     "is",
     "covers",
     "writes",
@@ -73,7 +73,7 @@ const PRESENTS: WordList = words![
 ];
 
 /// What those do who write.
-const PROFESSIONS: WordList = words![
+static PROFESSIONS: WordList = words![
     "reporter",
     "correspondent",
     "journalist",

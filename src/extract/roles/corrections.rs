@@ -8,7 +8,7 @@ use crate::extract::metadata::date::names_month;
 use crate::extract::words::head;
 
 /// Labels; a colon follows, or a date and a colon.
-const LABELS: WordList = words![
+static LABELS: WordList = words![
     "correction",
     "corrections",
     "correction notice",
@@ -59,7 +59,7 @@ const LABELS: WordList = words![
 ];
 
 /// What it was before.
-const EARLIER: WordList = words![
+static EARLIER: WordList = words![
     "earlier version",
     "previous version",
     "original version",
@@ -104,7 +104,7 @@ const EARLIER: WordList = words![
 ];
 
 /// The article, as its notes call it.
-pub(super) const STORIES: WordList = words![
+pub(super) static STORIES: WordList = words![
     "article",
     "story",
     "post",
@@ -164,7 +164,7 @@ pub(super) const STORIES: WordList = words![
 ];
 
 /// What stands between its former version and the article.
-const OF_THIS: WordList = words![
+static OF_THIS: WordList = words![
     "of this",
     "of our",
     "dieses",
@@ -198,11 +198,11 @@ const OF_THIS: WordList = words![
 ];
 
 /// The article before its former version, in languages that turn them round.
-const BEFORE: WordList =
+static BEFORE: WordList =
     words!["bu haberin", "bu makalenin", "bu yazının", "本文", "此文", "本报道", "この記事の", "本記事の"];
 
 /// What is said by the editors, a colon and a note follow.
-const EDITORS: WordList = words![
+static EDITORS: WordList = words![
     "editor's note",
     "editor’s note",
     "editors' note",
@@ -219,7 +219,7 @@ const EDITORS: WordList = words![
 ];
 
 /// What was done to it.
-const PUT_RIGHT: WordList = words![
+static PUT_RIGHT: WordList = words![
     "was amended",
     "has been amended",
     "was corrected",
@@ -275,7 +275,7 @@ const PUT_RIGHT: WordList = words![
 ];
 
 /// What sentences about the article itself begin with.
-const THESE: WordList = words![
+static THESE: WordList = words![
     "this ",
     "dieser ",
     "diese ",
@@ -321,7 +321,7 @@ impl Seen<'_> {
 /// Whether a colon, or nothing but a date and a colon, stands behind a label: not in "Correction officer shot on 3 May: …".
 fn is_set_off(rest: &str) -> bool {
     const DATE: usize = 40;
-    const SMALL: WordList = words!["le", "am", "vom", "on", "of", "de", "del", "den", "du", "di"];
+    static SMALL: WordList = words!["le", "am", "vom", "on", "of", "de", "del", "den", "du", "di"];
     let Some((date, _)) = rest.split_once([':', '\u{ff1a}', '】']).filter(|(date, _)| date.len() <= DATE) else {
         return false;
     };

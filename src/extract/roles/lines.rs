@@ -15,7 +15,7 @@ use crate::page::{Marked, Page, item};
 use crate::word_list::{WordList, words};
 
 /// What speaks to readers, or of the page before them.
-const TO_READERS: WordList = words![
+static TO_READERS: WordList = words![
     "you",
     "your",
     "us",
@@ -264,7 +264,7 @@ pub(super) fn introduce(named: &mut [Named], seen: &[Seen<'_>], frame: &Frame, k
 
 /// In a text, what stands between a line that says "Comments" and the last that says "Reply" was written by readers.
 pub(super) fn reply(named: &mut [Named], seen: &[Seen<'_>], frame: &Frame) {
-    const COMMENTS: WordList = words![
+    static COMMENTS: WordList = words![
         "comment",
         "kommentar",
         "komment",
@@ -278,7 +278,7 @@ pub(super) fn reply(named: &mut [Named], seen: &[Seen<'_>], frame: &Frame) {
         "reactions",
         "réactions",
     ];
-    const REPLIES: WordList = words![
+    static REPLIES: WordList = words![
         "reply",
         "répondre",
         "responder",
@@ -317,7 +317,7 @@ pub(super) fn reply(named: &mut [Named], seen: &[Seen<'_>], frame: &Frame) {
 const YEAR: u32 = 4;
 
 /// Who is told of: furniture speaks to its reader.
-const TOLD_OF: WordList = words![
+static TOLD_OF: WordList = words![
     "he", "she", "they", "him", "elle", "ils", "elles", "él", "ella", "ellos", "ellas", "ele", "ela", "eles", "elas",
     "lei", "hij", "zij", "han", "hon", "hun", "ona", "oni", "он", "она", "они", "hän", "dia", "mereka",
 ];

@@ -7,7 +7,7 @@ use super::Seen;
 use crate::extract::Role;
 use crate::extract::lexicon::{Groups, Lexicon, MARKUP, TEXT, group};
 use crate::extract::words::{head, unspaced};
-use crate::word_list::{WordList, words};
+use crate::word_list::{WordList, joined, words};
 
 /// What notices begin with, in lower case.
 const BEGINNINGS: Groups = &[
@@ -34,7 +34,7 @@ fn kind(name: &str) -> (Role, usize) {
 }
 
 /// The article goes on below what interrupts it.
-const CONTINUES: WordList = words![
+const CONTINUES: &str = joined![
     "advertisement scroll to continue",
     "advertisement. scroll to continue",
     "article continues after",
@@ -157,7 +157,7 @@ const CONTINUES: WordList = words![
 ];
 
 /// What is bought through its links pays the publisher.
-const EARNS: WordList = words![
+const EARNS: &str = joined![
     "as an amazon associate",
     "we may earn a commission",
     "we may earn an affiliate commission",
@@ -220,7 +220,7 @@ const EARNS: WordList = words![
 ];
 
 /// The rest is for those who pay.
-const FOR_SUBSCRIBERS: WordList = words![
+const FOR_SUBSCRIBERS: &str = joined![
     "this article is exclusively for subscribers",
     "this article is for subscribers only",
     "this article is only available to subscribers",
@@ -284,7 +284,7 @@ const FOR_SUBSCRIBERS: WordList = words![
 ];
 
 /// Who subscribed is thanked, and told what that means.
-const SUBSCRIBED: WordList = words![
+const SUBSCRIBED: &str = joined![
     "thank you for subscribing",
     "thanks for subscribing",
     "thank you for signing up",
@@ -348,7 +348,7 @@ const SUBSCRIBED: WordList = words![
 ];
 
 /// What is pressed to see the comments.
-const SHOWS_COMMENTS: WordList = words![
+const SHOWS_COMMENTS: &str = joined![
     "hide comments",
     "join the conversation",
     "join the discussion",
@@ -429,7 +429,7 @@ const SHOWS_COMMENTS: WordList = words![
 ];
 
 /// What another site would show waits for the reader's consent.
-const ASKS_CONSENT: WordList = words![
+const ASKS_CONSENT: &str = joined![
     "allow content from",
     "allow facebook content",
     "allow instagram content",
@@ -543,7 +543,7 @@ const ASKS_CONSENT: WordList = words![
 ];
 
 /// Whose the text is.
-const OWNS: WordList = words![
+const OWNS: &str = joined![
     "all rights reserved",
     "no part of this publication may",
     "this material may not be",
@@ -621,7 +621,7 @@ const OWNS: WordList = words![
 ];
 
 /// What ends a line that says whose the text is.
-const OWNED: WordList = words![
+static OWNED: WordList = words![
     "all rights reserved",
     "alle rechte vorbehalten",
     "tous droits réservés",
@@ -657,7 +657,7 @@ const OWNED: WordList = words![
 ];
 
 /// What says how long it takes to read.
-const READING_TIME: WordList = words![
+static READING_TIME: WordList = words![
     "min read",
     "min. read",
     "mins read",
@@ -725,7 +725,7 @@ const READING_TIME: WordList = words![
 ];
 
 /// What asks a reader to follow somebody.
-const FOLLOW: WordList = words![
+static FOLLOW: WordList = words![
     "follow ",
     "join us",
     "like us",
@@ -768,7 +768,7 @@ const FOLLOW: WordList = words![
 ];
 
 /// Where somebody is followed.
-const PLATFORMS: WordList = words![
+static PLATFORMS: WordList = words![
     "bluesky",
     "facebook",
     "google news",
@@ -790,7 +790,7 @@ const PLATFORMS: WordList = words![
 ];
 
 /// What asks a reader to prefer a source.
-const PREFER: WordList = words![
+static PREFER: WordList = words![
     "add ",
     "choose ",
     "make ",
@@ -824,7 +824,7 @@ const PREFER: WordList = words![
 ];
 
 /// What a reader may make of a source at Google.
-const PREFERRED: WordList = words![
+static PREFERRED: WordList = words![
     "preferred source",
     "bevorzugte quelle",
     "bevorzugter quelle",
@@ -908,13 +908,13 @@ impl Seen<'_> {
     fn asks_to_follow(&self, lower: &str) -> bool {
         const WORDS: usize = 12;
         const LINKED_WORDS: usize = 25;
-        let begins = |words: WordList| words.iter().any(|word| lower.starts_with(word));
-        let names = |words: WordList| words.iter().any(|word| lower.contains(word));
+        let begins = |words: &WordList| words.iter().any(|word| lower.starts_with(word));
+        let names = |words: &WordList| words.iter().any(|word| lower.contains(word));
         let is_short = self.words <= WORDS || self.has_link || self.text.contains('@');
         // Nearly all platforms are words of the lexicon, which saves the searches below.
         let names_any = self.text_groups != 0 || lower.ends_with(" on x");
-        let follows = || is_short && names_any && begins(FOLLOW) && (names(PLATFORMS) || lower.ends_with(" on x"));
-        let prefers = || lower.contains("google") && begins(PREFER) && names(PREFERRED);
+        let follows = || is_short && names_any && begins(&FOLLOW) && (names(&PLATFORMS) || lower.ends_with(" on x"));
+        let prefers = || lower.contains("google") && begins(&PREFER) && names(&PREFERRED);
         self.words <= LINKED_WORDS && !self.text.contains(QUOTES) && (follows() || prefers())
     }
 }

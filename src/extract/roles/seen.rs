@@ -9,7 +9,7 @@ use crate::page::{Page, Tag};
 use crate::word_list::{WordList, words};
 
 /// What furniture is called, however much it stands among the text.
-const LABELS: WordList = words![
+static LABELS: WordList = words![
     "advertisement",
     "advertising",
     "advertisements",

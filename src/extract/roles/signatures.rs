@@ -63,7 +63,7 @@ fn writes_low(page: &Page, line: &str) -> bool {
 
 /// Whether a block has a link to an author's page, by its address.
 fn links_to_author(page: &Page, block: usize) -> bool {
-    const PATHS: WordList = words![
+    static PATHS: WordList = words![
         "/author",
         "/autor",
         "/auteur",

@@ -71,7 +71,7 @@ pub(super) const AMERICAN: &[(&str, i16)] = &[
 ];
 
 /// The months' names and usual abbreviations, in the case forms that dates use.
-pub(super) const MONTHS: WordList = words![
+pub(super) static MONTHS: WordList = words![
     "january jan januar jänner jänn januari janvier janv enero ene gennaio gen janeiro tammikuuta tammikuu janúar \
      stycznia styczeń sty ledna leden január januára ianuarie ian siječnja januarja януари января январь янв \
      січня студзеня ιανουαρίου ιαν ocak oca sausio janvāris janvārī jaanuar gener xaneiro urtarrila janar يناير جانفي كانون_الثاني ژانویه جنوری \
@@ -115,7 +115,7 @@ pub(super) const MONTHS: WordList = words![
 ];
 
 /// The months' names in the calendar of Iran, in Persian letters and with the Arabic ones that stand for them.
-pub(super) const PERSIAN_MONTHS: WordList = words![
+pub(super) static PERSIAN_MONTHS: WordList = words![
     "فروردین فروردين",
     "اردیبهشت ارديبهشت",
     "خرداد",
@@ -134,7 +134,7 @@ pub(super) const PERSIAN_MONTHS: WordList = words![
 pub(super) const ERAS: &[(&str, u32)] = &[("令和", 2018), ("平成", 1988), ("昭和", 1925)];
 
 /// What begins the units in which a line says how old the text is, or how long its reading takes, in lower case.
-pub(super) const UNITS: WordList = words![
+pub(super) static UNITS: WordList = words![
     "min",
     "hour",
     "hr",
@@ -166,7 +166,7 @@ pub(super) const UNITS: WordList = words![
 ];
 
 /// What begins the words that say that a date is that of publication, in lower case.
-pub(super) const PUBLISHED: WordList = words![
+pub(super) static PUBLISHED: WordList = words![
     "publi",
     "publsh",
     "pubbl",
@@ -208,7 +208,7 @@ pub(super) const PUBLISHED: WordList = words![
 ];
 
 /// The same of the last change.
-pub(super) const UPDATED: WordList = words![
+pub(super) static UPDATED: WordList = words![
     "updat",
     "modif",
     "edited",
@@ -270,7 +270,7 @@ pub(super) const RUNS: &[(&str, bool)] = &[
 ];
 
 /// Words behind or before a time of day: in its first or its second half.
-pub(super) const BEFORE_NOON: WordList =
+pub(super) static BEFORE_NOON: WordList =
     words!["am", "午前", "오전", "上午", "早上", "凌晨", "ص", "صباحا", "صباحًا", "ق", "sa", "πμ"];
-pub(super) const AFTER_NOON: WordList =
+pub(super) static AFTER_NOON: WordList =
     words!["pm", "午後", "오후", "下午", "晚上", "م", "مساء", "مساءً", "ب", "ch", "μμ"];

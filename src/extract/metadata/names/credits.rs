@@ -13,7 +13,7 @@ pub(in crate::extract) fn credited(line: &str) -> Option<Vec<String>> {
     let is_bracketed = inner.is_some();
     let inner = inner.unwrap_or(line).trim_end_matches('.');
     // Nearly all blocks of a page end here.
-    let leads = || REPORTED.iter().chain(ASSISTED);
+    let leads = || REPORTED.iter().chain(&ASSISTED);
     if line.len() > LONGEST || !leads().any(|lead| after_lead(inner, lead).is_some()) {
         return None;
     }

@@ -101,7 +101,7 @@ fn placed(part: &str) -> (&str, bool) {
     let is_place = |place: &[&str]| {
         (1..=MOST).contains(&place.len()) && place.iter().all(|word| !small(word) || PARTICLES.contains(word))
     };
-    const BEFORE_PLACES: WordList =
+    static BEFORE_PLACES: WordList =
         words!["in", "à", "au", "en", "em", "a", "i", "på", "w", "at", "from", "aus", "fra", "в"];
     let mut at = 0;
     for word in part.split(' ') {

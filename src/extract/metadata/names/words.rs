@@ -3,7 +3,7 @@
 use crate::word_list::{WordList, words};
 
 /// Words before a name, in lower case.
-pub(super) const LEADS: WordList = words![
+pub(super) static LEADS: WordList = words![
     "written and reported by", "reporting and writing by", "additional reporting by", "reporting by", "writing by",
     "article written by", "reported by", "written by", "posted by", "published by", "story by", "words by", "text by",
     "created by", "submitted by", "reviewed by", "edited by", "authored by", "analysis by", "opinion by",
@@ -33,7 +33,7 @@ pub(super) const LEADS: WordList = words![
 ];
 
 /// Words of jobs and organisations, in lower case: what stands around them is no name either.
-pub(super) const JOBS: WordList = words![
+pub(super) static JOBS: WordList = words![
     "admin", "administrator", "agence", "agences", "agencia", "agencias", "agencies", "agency", "agentur", "agenturen",
     "agenzia", "agenzie", "agência", "agências", "analyst", "anchor", "assistant", "associate", "association",
     "auslandskorrespondent", "auslandskorrespondentin", "author", "authors", "autor", "autoren", "autorenteam",
@@ -77,7 +77,7 @@ pub(super) const JOBS: WordList = words![
 ];
 
 /// Words of what runs on behind a name: times, buttons and the like; in lower case.
-pub(super) const NOTES: WordList = words![
+pub(super) static NOTES: WordList = words![
     "abone", "abonnez-vous", "about", "account", "actualizado", "advertisement", "advertiser", "aggiornato", "ago",
     "aktualisiert", "all", "alle", "anmelden", "antworten", "archiv", "archive", "artikel", "ascolta", "atualizado",
     "baca", "bagikan", "beiträge", "bijgewerkt", "bild", "bio", "bookmark", "categories", "category", "checked",
@@ -103,7 +103,7 @@ pub(super) const NOTES: WordList = words![
 ];
 
 /// News agencies and the like: no person's name. In lower case.
-pub(super) const AGENCIES: WordList = words![
+pub(super) static AGENCIES: WordList = words![
     "aa", "aa/istanbul", "aap", "adnkronos", "afp", "afp news", "afp/archivos", "afp/dpa", "afp=時事", "afp通信", "afx",
     "agence france-presse", "agencia efe", "agencies", "agi", "agência brasil", "agência estado", "agência lusa",
     "anadolu", "anadolu agency", "anadolu ajansı", "ani", "anp", "ansa", "ansa/afp", "antara", "ap", "ap news",
@@ -127,26 +127,26 @@ pub(super) const AGENCIES: WordList = words![
 ];
 
 /// Words that join two names.
-pub(super) const JOINS: WordList = words![
+pub(super) static JOINS: WordList = words![
     "and", "avec", "con", "dan", "e", "en", "et", "i", "ja", "mit", "och", "og", "und", "ve", "with", "y", "și", "и",
 ];
 
 /// Small words inside names.
-pub(super) const PARTICLES: WordList = words![
+pub(super) static PARTICLES: WordList = words![
     "'t", "af", "al", "ap", "av", "ben", "bin", "bint", "da", "dal", "dalla", "das", "de", "degli", "dei", "del",
     "della", "den", "der", "di", "do", "dos", "du", "e", "el", "i", "ibn", "in't", "la", "las", "le", "lo", "los",
     "mac", "op", "st.", "te", "ten", "ter", "ul", "und", "van", "vom", "von", "y", "zu", "zum", "zur",
 ];
 
 /// What begins a line that signs an article, wherever it stands.
-pub(super) const SIGNATURES: WordList = words![
+pub(super) static SIGNATURES: WordList = words![
     "written by", "words by", "article by", "story by", "ein artikel von", "ein beitrag von", "geschrieben von",
     "autor:", "author:", "autorin:", "text:", "escrito por", "écrit par", "scritto da", "автор:", "autorin/autor",
     "autor/in", "penulis:", "yazar:", "auteur:", "auteur :", "autore:", "por:", "автор текста:",
 ];
 
 /// Words of headings, buttons and places that begin with a capital, as names do. In lower case.
-pub(super) const COMMON: WordList = words![
+pub(super) static COMMON: WordList = words![
     "add", "africa", "america", "american", "analysis", "angeles", "answers", "app", "april", "area", "article", "asia",
     "august", "back", "bank", "big", "board", "breaking", "britain", "british", "business", "champions", "change",
     "check", "city", "climate", "club", "coast", "committee", "congress", "council", "country", "courier", "court",
@@ -169,7 +169,7 @@ pub(super) const COMMON: WordList = words![
 ];
 
 /// What begins the clause of a credit that names who reported.
-pub(super) const REPORTED: WordList = words![
+pub(super) static REPORTED: WordList = words![
     "reporting and writing by", "reporting by", "writing by", "written by", "reporte de", "reporte por",
     "información de", "reportaje de", "reportagem de", "reportagem por", "reportage de", "reportage par",
     "reportage di", "reportage", "bericht von", "geschrieben von", "écrit par", "escrito por", "by", "por", "par",
@@ -177,21 +177,21 @@ pub(super) const REPORTED: WordList = words![
 ];
 
 /// What begins a clause that names others.
-pub(super) const ASSISTED: WordList = words![
+pub(super) static ASSISTED: WordList = words![
     "additional reporting by", "editing by", "edited by", "compiled by", "translated by", "translation by",
     "reportagem adicional de", "reporte adicional de", "editado por", "edición de", "traducido por", "edição de",
     "tradução de", "édité par", "version française", "redigiert von", "bearbeitet von", "tradotto da",
 ];
 
 /// Degrees and titles behind a name, without their dots.
-pub(super) const DEGREES: WordList = words![
+pub(super) static DEGREES: WordList = words![
     "MD", "PhD", "PHD", "RD", "RDN", "MS", "MA", "BA", "BSc", "MSc", "MPH", "JD", "Jr", "Sr", "RN", "LD", "DO", "CPT",
     "MBA", "FAND", "DDS", "LCSW", "PsyD", "EdD", "CFP", "CPA", "CSCS", "CDN", "CDCES", "NP", "PharmD", "III", "II",
     "Esq", "MEd", "LMFT", "DVM", "PA", "BS", "MSN", "DPT",
 ];
 
 /// Newspapers, broadcasters and sites that stand beside authors' names, in lower case.
-pub(super) const OUTLETS: WordList = words![
+pub(super) static OUTLETS: WordList = words![
     "abc", "abc news", "al jazeera", "al jazeera english", "al-monitor", "axios", "bbc", "bbc mundo", "bbc news",
     "bbc news brasil", "bbc sport", "bbc русская служба", "bloomberg news", "breitbart", "business insider",
     "buzzfeed", "buzzfeed news", "cbc", "cbc news", "cbs", "cbs news", "cnbc", "cnet", "cnn", "cnn brasil",
@@ -224,7 +224,7 @@ pub(super) const OUTLETS: WordList = words![
 ];
 
 /// Places and countries whose names read as a person's, in lower case: datelines have them.
-pub(super) const PLACES: WordList = words![
+pub(super) static PLACES: WordList = words![
     "abu dhabi", "addis ababa", "addis abeba", "baton rouge", "belo horizonte", "buenos aires", "burkina faso",
     "cabo verde", "cape town", "chiang mai", "costa rica", "da nang", "dar es salaam", "den haag", "des moines",
     "el paso", "el salvador", "fort worth", "frankfurt am main", "grand rapids", "guinea bissau", "jammu kashmir",
@@ -237,7 +237,7 @@ pub(super) const PLACES: WordList = words![
 ];
 
 /// Words that end the names of organisations: "Example News Desk", "Great Example Team". In lower case.
-pub(super) const COLLECTIVES: WordList = words![
+pub(super) static COLLECTIVES: WordList = words![
     "ag", "agencias", "agencies", "agency", "agenturen", "associates", "association", "bank", "board", "bund", "bureau",
     "center", "centre", "channel", "club", "college", "committee", "communications", "company", "consulting",
     "contributors", "council", "department", "desk", "digest", "e.v.", "editors", "fondation", "fondazione",
@@ -252,7 +252,7 @@ pub(super) const COLLECTIVES: WordList = words![
 ];
 
 /// What stands before a name in scripts without capitals, in lower case: such a line is a byline.
-pub(super) const UNCASED_LEADS: WordList = words![
+pub(super) static UNCASED_LEADS: WordList = words![
     "כתב:", "מאת", "מאת:", "נכתב על ידי", "إعداد:", "الكاتب:", "بقلم", "بقلم:", "تحریر:", "تقرير:", "كتب", "كتب:",
     "كتبت", "كتبت:", "نویسنده:", "लेखक:", "ผู้เขียน:", "โดย", "โดย:", "作者", "作者:", "作者：", "取材・文", "取材・文:", "取材・文：",
     "執筆:", "執筆：", "撰文", "撰文：", "文/", "文:", "文・", "文丨", "文／", "文：", "文｜", "新华社记者", "新華社記者", "本報記者", "本报记者", "筆者：",
@@ -260,13 +260,13 @@ pub(super) const UNCASED_LEADS: WordList = words![
 ];
 
 /// Jobs that stand right behind a name without a space.
-pub(super) const SUFFIXES: WordList = words![
+pub(super) static SUFFIXES: WordList = words![
     "報導", "報道", "報道員", "报道", "撰文", "撰稿", "特派员", "特派員", "編集委員", "記者", "論説委員", "记者", "객원기자", "기자", "논설위원", "선임기자",
     "인턴기자", "통신원", "특파원",
 ];
 
 /// What is an account's name, not an author's. In lower case.
-pub(super) const ACCOUNTS: WordList = words![
+pub(super) static ACCOUNTS: WordList = words![
     "admin", "administrator", "anonymous", "author", "blog", "contributor", "default", "editor", "guest", "info",
     "n/a", "no author", "no-author", "none", "null", "owner", "publisher", "root", "site admin", "superuser",
     "sysadmin", "system", "test", "undefined", "unknown", "user", "web admin", "webadmin", "webmaster",
@@ -274,7 +274,7 @@ pub(super) const ACCOUNTS: WordList = words![
 ];
 
 /// What a job is about, as it stands right before the job. In lower case.
-pub(super) const FIELDS: WordList = words![
+pub(super) static FIELDS: WordList = words![
     "affairs", "arts", "assignment", "audience", "außenpolitische", "außenpolitischer", "breaking", "business", "city",
     "climate", "consumer", "court", "crime", "culture", "data", "defence", "defense", "democracy", "digital",
     "diplomatic", "economics", "education", "energy", "engagement", "entertainment", "environment", "executive",
@@ -287,7 +287,7 @@ pub(super) const FIELDS: WordList = words![
 ];
 
 /// Words of links beside a name, before it, in lower case.
-pub(super) const PROFILES: WordList = words![
+pub(super) static PROFILES: WordList = words![
     "all posts by", "alle artikel von", "alle beiträge von", "articles by", "artículos de", "autorenseite von",
     "folge", "folgen sie", "follow", "mehr von", "more by", "more from", "posts by", "profil von", "read more by",
     "see all by", "stories by", "suivre", "todos los artículos de", "tous les articles de",
