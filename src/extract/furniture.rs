@@ -248,7 +248,7 @@ pub(crate) struct Furniture {
 /// By how much log-odds another role must be likelier than the one proposed: more where the block itself says what it
 /// is than where its place alone suggests it. Labelled pages are few, and rules know words that none of them has.
 const MARGIN: f32 = 0.25;
-const SURE_MARGIN: f32 = 0.5;
+const SURE_MARGIN: f32 = 1.0;
 
 impl Furniture {
     /// The likeliest role of a dropped block, for which rules propose `proposed`.

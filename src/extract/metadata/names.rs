@@ -516,7 +516,8 @@ mod tests {
 
     #[test]
     fn what_has_words_of_headings_is_no_name_alone() {
-        for table in [COMMON, JOBS, NOTES, AGENCIES, OUTLETS, COLLECTIVES, FIELDS, ACCOUNTS, JOINS, PARTICLES] {
+        for table in [&COMMON, &JOBS, &NOTES, &AGENCIES, &OUTLETS, &COLLECTIVES, &FIELDS, &ACCOUNTS, &JOINS, &PARTICLES]
+        {
             assert!(table.iter().is_sorted());
         }
         for line in ["Key Points", "Dark Mode", "New York", "Prime Minister", "Manchester United", "São Paulo"] {
