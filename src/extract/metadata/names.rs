@@ -23,7 +23,7 @@ const MAX_WORDS: usize = 6;
 
 /// The persons' names in a byline, in their order. Empty where it names none. Linear in its length.
 pub(in crate::extract) fn persons(byline: &str) -> Vec<String> {
-    let byline = before_place(byline);
+    let byline = behind_weekday(before_place(byline));
     let mut names: Vec<String> = Vec::new();
     let parts = parts(byline);
     // "example.org, Lisbon, Portugal" names no person.
@@ -68,6 +68,14 @@ fn before_place(byline: &str) -> &str {
     let dash = [" — ", " – "].into_iter().filter_map(|dash| byline.find(dash)).min();
     let before = dash.filter(|_| has_lead(byline)).map(|at| &byline[..at]);
     before.filter(|before| parts(before).iter().any(|part| is_person(&part.text))).unwrap_or(byline)
+}
+
+/// What follows the day of the week in "Sat, 20 Dec, 2025", where a date stands in a byline's place.
+fn behind_weekday(byline: &str) -> &str {
+    let behind = byline.split_once(',').map(|(day, rest)| (day.trim(), rest.trim_start()));
+    let is_date =
+        |(day, rest): &(&str, &str)| !day.contains(' ') && date::at_start(rest, date::Order::DayFirst).is_some();
+    behind.filter(is_date).map_or(byline, |(_, rest)| rest)
 }
 
 /// The news agencies in a byline.
@@ -203,7 +211,10 @@ fn parts(byline: &str) -> Vec<Part> {
         let words: Vec<&str> = piece.split_whitespace().collect();
         let (mut from, mut job) = (0, false);
         for (at, word) in words.iter().enumerate() {
-            let joins = matches!(*word, "&" | "+") || has(&JOINS, word);
+            // "Center for Drug Evaluation and Research" is one office.
+            let small = |word: &&str| word.starts_with(char::is_lowercase) && !PARTICLES.contains(word);
+            let inside_office = at + 2 == words.len() && words[from..at].iter().any(small);
+            let joins = (matches!(*word, "&" | "+") || has(&JOINS, word)) && !inside_office;
             // "Ortega y Gasset" is one name, "Ana Ortega y Juan Gasset" two.
             if joins && (!PARTICLES.contains(word) || (at > from + 1 && at + 2 < words.len())) {
                 push(&words[from..at], set_off && from == 0);
@@ -599,6 +610,11 @@ mod tests {
             ("More from Jane Doe", &["Jane Doe"]),
             ("Friday Doe", &["Friday Doe"]),
             ("Mary Jane Post", &["Mary Jane Post"]),
+            ("Sat, 20 Dec, 2025 - 06:36", &[]),
+            ("Jane Doe, 20 Dec, 2025", &["Jane Doe"]),
+            ("ByBy JANE DOE", &["JANE DOE"]),
+            ("Byby JANE DOE", &["JANE DOE"]),
+            ("Center for Example Evaluation and Research", &[]),
         ] {
             assert_eq!(persons(byline), expected, "{byline}");
         }
