@@ -232,7 +232,7 @@ impl<'p> Features<'p> {
                 let above = last_heading;
                 let tag = blocks[b].element.map(|e| page.elements()[e as usize].tag);
                 let heads = match tag {
-                    Some(tag) => matches!(tag, Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6),
+                    Some(tag) => tag.is_heading(),
                     None => words[b].count() <= 8 && words[b].last != Edge::Stop && words[b].first != Edge::Lower,
                 };
                 if heads {

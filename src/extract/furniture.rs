@@ -188,7 +188,7 @@ impl<'s, 'p> Scene<'s, 'p> {
             seen.inside_furniture == Some(Role::Navigation),
             seen.inside_furniture == Some(Role::OtherBoilerplate),
             seen.inside_furniture == Some(Role::Related),
-            matches!(seen.tag, Some(Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6)),
+            seen.is_heading(),
             matches!(seen.tag, Some(Tag::P)),
             matches!(seen.tag, Some(Tag::Li | Tag::Dt | Tag::Dd)),
             self.page.blocks()[block].after_break,

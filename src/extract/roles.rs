@@ -51,6 +51,7 @@ pub(super) fn kept(page: &Page, features: &Features<'_>, scores: &[f32], thresho
     }
     structures::fill_tables(page, features, &mut kept);
     structures::keep_whole(page, features, scores, &mut kept);
+    structures::keep_end(page, features, scores, &mut kept);
     kept
 }
 
@@ -337,5 +338,29 @@ mod tests {
         };
         assert!(kept_of("Price"));
         assert!(!kept_of("<p>A table that lays out a page has paragraphs</p>"));
+    }
+
+    #[test]
+    fn a_box_that_ends_the_text_belongs_to_it() {
+        let ends_with = |end: &str| {
+            let story =
+                "<p>The ferry to the island stopped on Monday after the storm tore the pier from its posts.</p>";
+            let page = format!("<main>{story}{story}{story}{end}</main><footer>All there is to know</footer>");
+            let page = Page::from_html(&page).expect("a page");
+            let features = Features::new(&page, &Lexicons::new(), &Odds::none());
+            let score = |block: usize| if block < 3 { 0.9 } else { 0.3 };
+            kept(&page, &features, &(0..features.len()).map(score).collect::<Vec<_>>(), 0.5)
+        };
+        let end = "Work on the new pier should begin in the spring, weather permitting.";
+        let kept_of = |html: &str| ends_with(html)[3];
+        assert!(kept_of(&format!("<div><p>{end}</p></div>")));
+        assert!(kept_of(&format!("<blockquote>{end}</blockquote>")));
+        assert!(kept_of(&format!("<ul><li>{end}</li></ul>")));
+        assert!(kept_of(&format!("<blockquote><p>{end}</p><cite>A skipper</cite></blockquote>")));
+        assert_eq!(ends_with(&format!("<section><h2>What next</h2><p>{end}</p></section>"))[3..], [true, true, false]);
+        assert!(!kept_of(&format!("<aside><p>{end}</p></aside>")));
+        assert!(!kept_of(&format!("<div><p>{end} <a href=/all>All about the pier</a></p></div>")));
+        assert!(!kept_of("<div><p>Jane Doe is a reporter who covers the ferry to the island.</p></div>"));
+        assert!(!kept_of("<div><p>Sign up here for our weekly newsletter about the island.</p></div>"));
     }
 }

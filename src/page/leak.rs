@@ -47,7 +47,7 @@ fn is_reopened(page: &Page, before: usize, link: usize) -> bool {
 
 fn is_linked_prose(page: &Page, block: &Block) -> bool {
     let tag = block.element.and_then(|id| page.elements.get(id as usize)).map(|element| element.tag);
-    let is_heading = matches!(tag, Some(Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6));
+    let is_heading = tag.is_some_and(Tag::is_heading);
     let is_linked = block.link_bytes as usize * 10 >= block.span.len() * 9;
     block.span.len() >= PROSE && is_linked && !is_heading && page.block_text(block).ends_with(ends_sentence)
 }

@@ -65,6 +65,11 @@ impl Tag {
         }
     }
 
+    /// Whether it heads a section.
+    pub fn is_heading(self) -> bool {
+        matches!(self, Self::H1 | Self::H2 | Self::H3 | Self::H4 | Self::H5 | Self::H6)
+    }
+
     /// Whether its content runs on in the line: it starts no block of its own.
     pub fn is_inline(self) -> bool {
         use Tag::*;

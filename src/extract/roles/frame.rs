@@ -136,8 +136,12 @@ impl Frame {
         let caption = group(MARKUP, "picture");
         let short_line = seen.words <= 12 && !seen.ends_sentence && !seen.ends_open && !seen.begins_low;
         match seen.tag {
-            Some(Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6) if seen.words < 40 => {
-                if in_head && seen.words >= 8 { Role::Standfirst } else { Role::Heading }
+            Some(tag) if tag.is_heading() && seen.words < 40 => {
+                if in_head && seen.words >= 8 {
+                    Role::Standfirst
+                } else {
+                    Role::Heading
+                }
             }
             Some(Tag::Figcaption | Tag::Caption) => Role::Caption,
             Some(Tag::Pre) => Role::Code,

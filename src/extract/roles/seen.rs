@@ -184,8 +184,8 @@ impl<'a> Seen<'a> {
         is_marked && !self.is_heading() && self.inside_furniture == Some(Role::Related)
     }
 
-    pub(super) fn is_heading(&self) -> bool {
-        matches!(self.tag, Some(Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6))
+    pub(in crate::extract) fn is_heading(&self) -> bool {
+        self.tag.is_some_and(Tag::is_heading)
     }
 
     /// Whether it says nothing but what furniture is called, such as "Advertisement", and is neither code nor data.

@@ -4,7 +4,8 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use crate::extract::features::Features;
-use crate::extract::lexicon::{MARKUP, TEXT, group};
+use crate::extract::lexicon::{Groups, MARKUP, TEXT, group};
+use crate::extract::words::Edge;
 use crate::page::{ElementId, Page, Tag};
 
 /// A structure of more blocks lays out a page.
@@ -40,14 +41,8 @@ pub(super) fn fill_tables(page: &Page, features: &Features<'_>, kept: &mut [bool
 /// Keeps lists most of which is kept, and structures that stand right between kept paragraphs, unless they are links or
 /// say that they are furniture.
 pub(super) fn keep_whole(page: &Page, features: &Features<'_>, scores: &[f32], kept: &mut [bool]) {
-    let groups = |of, names: &[&str]| names.iter().fold(0, |groups, name| groups | group(of, name));
-    let named = groups(MARKUP, &["share", "related", "subscribe", "comment", "navigation", "ad", "footer", "author"]);
     let labelled = groups(TEXT, &["share", "subscribe", "related", "comment", "ad", "media", "legal", "login"]);
     let is_label = |at: usize| features.words(at).count() <= LABEL_WORDS && features.words(at).lexicon & labelled != 0;
-    let is_furniture = |at: usize| {
-        [Tag::Nav, Tag::Aside, Tag::Footer, Tag::Form, Tag::Button].iter().any(|tag| features.is_inside(at, *tag))
-            || features.names_near(at) & named != 0
-    };
     let is_linked = |at: usize| {
         let block = &page.blocks()[at];
         2 * block.link_bytes as usize >= block.span.len()
@@ -84,7 +79,8 @@ pub(super) fn keep_whole(page: &Page, features: &Features<'_>, scores: &[f32], k
         let is_post = element.tag == Tag::Blockquote
             && figure.is_none()
             && page.blocks()[from..end].iter().any(|block| block.link_bytes > 0);
-        let is_unlike = || (from..end).any(|at| scores[at] < LEAST || is_furniture(at) || is_list && is_label(at));
+        let is_unlike =
+            || (from..end).any(|at| scores[at] < LEAST || is_furniture(features, at) || is_list && is_label(at));
         if is_post || 2 * links >= end - from || !is_content && is_unlike() {
             continue;
         }
@@ -106,6 +102,56 @@ pub(super) fn keep_whole(page: &Page, features: &Features<'_>, scores: &[f32], k
             (from..end).filter(|&at| !is_linked(at)).for_each(|at| kept[at] = true);
         }
     }
+}
+
+/// Keeps a sentence in a box of its own, such as a quotation, that ends a text, with the heading above it. The classifier
+/// has seen many such boxes with a note or the author, and few with text; those have words of furniture, or far lower
+/// probabilities.
+pub(super) fn keep_end(page: &Page, features: &Features<'_>, scores: &[f32], kept: &mut [bool]) {
+    /// So many paragraphs make an element the text's.
+    const PARAGRAPHS: usize = 3;
+    /// What the probability must reach, and where furniture follows in the text's element.
+    const LAST: f32 = 0.13;
+    const FOLLOWED: f32 = 0.25;
+    let furniture = groups(TEXT, &["share", "subscribe", "related", "legal", "comment", "ad", "author", "credit"])
+        | groups(TEXT, &["contact", "cookie", "login", "newsletter", "correction"]);
+    let element = |at: usize| page.blocks()[at].element.map(|element| &page.elements()[element as usize]);
+    let is_plain = |at: usize| features.words(at).lexicon & furniture == 0 && page.blocks()[at].link_bytes == 0;
+    let is_sentence = |at: usize| {
+        let words = features.words(at);
+        let ends = matches!(words.last, Edge::Stop | Edge::Quote);
+        ends && words.count() >= PARAGRAPH_WORDS && !page.block_text(&page.blocks()[at]).contains('@')
+    };
+    let is_heading = |at: usize| element(at).is_some_and(|element| element.tag.is_heading()) && is_plain(at);
+    for at in 2..kept.len() {
+        let is_candidate = !kept[at] && scores[at] >= LAST && is_plain(at) && is_sentence(at);
+        if !is_candidate || is_furniture(features, at) || features.is_inside(at, Tag::Figure) {
+            continue;
+        }
+        let above = at - 1 - usize::from(is_heading(at - 1));
+        let Some(body) = element(above).filter(|_| kept[above]).and_then(|above| above.parent) else { continue };
+        let (from, end) = blocks_in(page, body);
+        let is_paragraph = |at: &usize| {
+            let in_body = element(*at).is_some_and(|element| element.parent == Some(body));
+            kept[*at] && in_body && features.words(*at).count() >= PARAGRAPH_WORDS
+        };
+        let least = if at + 1 == end { LAST } else { FOLLOWED };
+        let ends = at < end && scores[at] >= least && !kept[at + 1..end].contains(&true);
+        if ends && (from..at).filter(is_paragraph).take(PARAGRAPHS).count() == PARAGRAPHS {
+            kept[above..=at].fill(true);
+        }
+    }
+}
+
+fn groups(of: Groups, names: &[&str]) -> u32 {
+    names.iter().fold(0, |groups, name| groups | group(of, name))
+}
+
+/// Whether a block stands in an element that holds furniture, or is named so.
+fn is_furniture(features: &Features<'_>, at: usize) -> bool {
+    const NAMES: &[&str] = &["share", "related", "subscribe", "comment", "navigation", "ad", "footer", "author"];
+    [Tag::Nav, Tag::Aside, Tag::Footer, Tag::Form, Tag::Button].iter().any(|tag| features.is_inside(at, *tag))
+        || features.names_near(at) & groups(MARKUP, NAMES) != 0
 }
 
 /// The cells of a table that lays out a page are longer.
