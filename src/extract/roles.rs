@@ -9,6 +9,7 @@ mod live;
 mod notices;
 mod seen;
 mod signatures;
+mod stories;
 mod structures;
 
 use super::features::Features;
@@ -42,6 +43,7 @@ pub(super) struct Proposed<'p> {
 pub(super) fn kept(page: &Page, features: &Features<'_>, scores: &[f32], threshold: f32) -> Vec<bool> {
     let mut kept: Vec<bool> = scores.iter().map(|&score| score >= threshold).collect();
     if page.elements().is_empty() {
+        stories::drop_others(page, scores, &mut kept);
         lines::call(page, features, scores, &mut kept);
         lines::paste(page, features, scores, &mut kept);
         lines::rows(page, features, scores, &mut kept);
