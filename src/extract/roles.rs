@@ -327,6 +327,29 @@ mod tests {
     }
 
     #[test]
+    fn the_data_of_a_table_bring_its_heads_and_caption_along() {
+        let row = "<tr><td>Adults from the county of Dunmere</td><td>two pounds a day</td></tr>".repeat(2);
+        let table = |caption: &str, row: &str| {
+            let html = format!("<table>{caption}<tr><th>Share</th><th>Home</th></tr>{row}</table>");
+            let page = Page::from_html(&html).expect("a page");
+            let features = Features::new(&page, &Lexicons::new(), &Odds::none());
+            let heads = features.len() - 4;
+            let scores: Vec<f32> = (0..features.len()).map(|block| if block < heads { 0.2 } else { 0.9 }).collect();
+            let verdicts = verdicts(&page, &features, &scores, 0.5, &Furniture::default());
+            verdicts[..heads].iter().map(|verdict| (verdict.role, verdict.in_text)).collect::<Vec<_>>()
+        };
+        let head = (Role::Table, true);
+        assert_eq!(table("", &row), [head, head]);
+        for caption in ["What a day costs", "Eintritt je Tag", "入場料"] {
+            let found = table(&format!("<caption>{caption}</caption>"), &row);
+            assert_eq!(found, [(Role::Caption, true), head, head], "{caption}");
+        }
+        let paragraphs = row.replace("<td>", "<td><p>").replace("</td>", "</p></td>");
+        let laid_out = table("<caption>What a day costs</caption>", &paragraphs);
+        assert!(laid_out.iter().all(|(_, in_text)| !in_text), "{laid_out:?}");
+    }
+
+    #[test]
     fn a_table_of_data_is_kept_whole() {
         let table = |cell: &str| {
             let row = "<tr><td>Adults from the county of Dunmere</td><td>two pounds a day</td></tr>";

@@ -216,14 +216,35 @@ impl<'p> Writer<'p> {
     fn media(&mut self) -> Vec<Medium<'p>> {
         let mut media = Vec::new();
         let mut seen = HashSet::new();
+        // Where the last picture stands, and whether it has an address.
+        let mut last: Option<(u32, bool)> = None;
+        let mut posts_until = 0;
         for (id, element) in self.page.elements().iter().enumerate() {
             let id = id as ElementId;
-            if !matches!(element.tag, Tag::Img | Tag::Iframe | Tag::Video | Tag::Audio | Tag::Embed) || element.hidden {
+            if element.hidden {
                 continue;
             }
+            let (mut place, mut at) = (id, element.text.start);
             let node = match element.tag {
-                Tag::Img => self.image(id),
-                _ => self.embed(id),
+                Tag::Img | Tag::AmpImg => {
+                    let image = self.image(id);
+                    last = Some((at, image.is_some()));
+                    image
+                }
+                Tag::Noscript => {
+                    let lacks_one = match last {
+                        Some((before, found)) if before == at => !found,
+                        _ => self.page.ancestors(id).take(5).any(|(_, around)| around.tag == Tag::Figure),
+                    };
+                    self.image(id).filter(|_| lacks_one)
+                }
+                Tag::Iframe | Tag::Video | Tag::Audio | Tag::Embed => self.embed(id),
+                Tag::Blockquote | Tag::Div if id >= posts_until && self.is_post(id) => {
+                    posts_until = element.end;
+                    (place, at) = (element.parent.unwrap_or(id), element.text.end);
+                    self.post(id, element)
+                }
+                _ => self.keyed(id, element.tag),
             };
             let Some(node) = node.filter(|_| self.is_surrounded(id)) else { continue };
             if let Node::Image { src, .. } = &node {
@@ -232,7 +253,7 @@ impl<'p> Writer<'p> {
                     continue;
                 }
             }
-            media.push(Medium { element: id, at: element.text.start, node });
+            media.push(Medium { element: place, at, node });
         }
         self.without_banners(media)
     }
@@ -259,13 +280,14 @@ impl<'p> Writer<'p> {
         media.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(medium, _)| medium).collect()
     }
 
-    /// Whether the closest element around it that has text is mostly kept.
+    /// Whether the closest element around it that has text beside its own is mostly kept.
     fn is_surrounded(&self, id: ElementId) -> bool {
+        let (own, own_kept) = self.element(id).map_or((0, 0), |element| self.blocks_in(element));
         let around = self.page.ancestors(id).skip(1).take(MAX_CLIMB);
         for (_, ancestor) in around {
             let (all, kept) = self.blocks_in(ancestor);
-            if all > 0 {
-                return kept * 2 >= all;
+            if all > own {
+                return (kept - own_kept) * 2 >= all - own;
             }
         }
         false
@@ -273,10 +295,13 @@ impl<'p> Writer<'p> {
 
     fn image(&self, id: ElementId) -> Option<Node<'p>> {
         const ICON: u32 = 48;
+        // The measures of AMP's pictures may be a ratio, such as 16 by 9, which are those of no icon.
+        const RATIO: u32 = 16;
+        let least = if self.element(id)?.tag == Tag::AmpImg { RATIO + 1 } else { 0 };
+        let is_icon = |size: u32| (least..ICON).contains(&size);
         let attribute = |name| self.page.attribute(id, name).map(str::trim).filter(|value| !value.is_empty());
         let size = |name| attribute(name).and_then(|size| size.trim_end_matches("px").parse::<u32>().ok());
-        if size(Attribute::Width).is_some_and(|width| width < ICON) || size(Attribute::Height).is_some_and(|h| h < ICON)
-        {
+        if size(Attribute::Width).is_some_and(is_icon) || size(Attribute::Height).is_some_and(is_icon) {
             return None;
         }
         let lazy =
@@ -292,17 +317,78 @@ impl<'p> Writer<'p> {
             siblings
                 .find_map(|source| sets.into_iter().find_map(|set| address::largest(self.page.attribute(source, set)?)))
         };
-        let src = lazy.or(shown).or_else(own_set).or_else(sources)?;
+        // These hold other things, too.
+        let named = [Attribute::DataLazy, Attribute::DataHiResSrc, Attribute::DataUrl, Attribute::DataImage];
+        let named = || named.into_iter().filter_map(attribute).find(|value| address::is_picture(value));
+        let src = lazy.or(shown).or_else(own_set).or_else(sources).or_else(named)?;
         let src = self.addresses.picture(src).filter(|src| !is_ornament(src))?;
         Some(Node::Image { src, alt: attribute(Attribute::Alt).unwrap_or("") })
     }
 
     fn embed(&self, id: ElementId) -> Option<Node<'p>> {
-        let attribute = |name| self.page.attribute(id, name).filter(|value| !value.trim().is_empty());
-        let href = self.addresses.link(attribute(Attribute::Src).or_else(|| attribute(Attribute::DataSrc))?)?;
-        let media = self.element(id).is_some_and(|element| matches!(element.tag, Tag::Video | Tag::Audio));
-        (media || address::is_embed(&href))
-            .then(|| Node::Embed { href, title: attribute(Attribute::Title).unwrap_or("").trim() })
+        let plays = self.element(id).is_some_and(|element| matches!(element.tag, Tag::Video | Tag::Audio));
+        let mut links = self.links(id, &[Attribute::Src, Attribute::DataSrc, Attribute::DataLazySrc]);
+        let href = links.find(|href| plays || address::is_embed(href))?;
+        Some(Node::Embed { href, title: self.page.attribute(id, Attribute::Title).unwrap_or("").trim() })
+    }
+
+    /// The addresses that some attributes of an element hold.
+    fn links<'a>(&'a self, id: ElementId, names: &'a [Attribute]) -> impl Iterator<Item = String> + 'a {
+        let values = names.iter().filter_map(move |&name| self.page.attribute(id, name));
+        values.filter(|value| !value.trim().is_empty()).filter_map(|value| self.addresses.link(value))
+    }
+
+    /// An element of a player's or a network's own, as a link to what its key stands for.
+    fn keyed(&self, id: ElementId, tag: Tag) -> Option<Node<'p>> {
+        let (name, before) = match tag {
+            Tag::AmpYoutube => (Attribute::DataVideoid, "https://www.youtube.com/watch?v="),
+            Tag::LiteYoutube => (Attribute::Videoid, "https://www.youtube.com/watch?v="),
+            Tag::AmpTwitter => (Attribute::DataTweetid, "https://twitter.com/i/status/"),
+            _ => return None,
+        };
+        let key = self.page.attribute(id, name)?.trim();
+        let is_key = !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+        is_key.then(|| Node::Embed { href: format!("{before}{key}"), title: "" })
+    }
+
+    /// Whether an element quotes a post, which a script of the network's replaces by the post itself.
+    fn is_post(&self, id: ElementId) -> bool {
+        static POSTS: WordList = words![
+            "twitter-tweet",
+            "twitter-video",
+            "instagram-media",
+            "tiktok-embed",
+            "bluesky-embed",
+            "reddit-embed-bq",
+            "reddit-card",
+            "fb-post",
+            "fb-video",
+        ];
+        let classes = self.page.attribute(id, Attribute::Class).unwrap_or("");
+        classes.split_ascii_whitespace().any(|name| POSTS.contains(name))
+    }
+
+    /// A link to a post, unless a kept block has it: that which the element declares, or the one in it that leads deepest
+    /// into a network, since links to those who wrote it and to where they did are shorter.
+    fn post(&self, id: ElementId, element: &Element) -> Option<Node<'p>> {
+        let declared = [Attribute::Cite, Attribute::DataHref, Attribute::DataInstgrmPermalink];
+        let declared = self.links(id, &declared).find(|href| address::is_embed(href));
+        let inside = || (id + 1..element.end).flat_map(|id| Some((id, self.links(id, &[Attribute::Href]).next()?)));
+        let parts = |href: &str| {
+            href.split(['?', '#']).next().unwrap_or(href).split('/').filter(|part| !part.is_empty()).count()
+        };
+        let deepest = || inside().map(|(_, href)| href).filter(|href| address::is_embed(href)).max_by_key(|h| parts(h));
+        let href = declared.or_else(deepest)?;
+        let is_written = inside().any(|(id, own)| own == href && self.is_kept(id));
+        (!is_written).then_some(Node::Embed { href, title: "" })
+    }
+
+    /// Whether an element stands in a kept block.
+    fn is_kept(&self, id: ElementId) -> bool {
+        let Some(element) = self.element(id) else { return false };
+        let at = self.page.blocks().partition_point(|block| block.span.end <= element.text.start);
+        let is_inside = self.page.blocks().get(at).is_some_and(|block| block.span.start < element.text.end);
+        is_inside && self.kept[at]
     }
 
     fn medium(&mut self, medium: Medium<'p>) {

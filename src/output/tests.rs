@@ -143,6 +143,121 @@ fn lazy_pictures_and_embeds_are_recovered() {
 }
 
 #[test]
+fn pictures_are_found_wherever_their_address_stands() {
+    for picture in [
+        "<img data-lazy=/i/a.jpg>",
+        "<img data-hi-res-src=/i/a.jpg>",
+        "<img data-url=/i/a.jpg?w=900>",
+        "<img src='data:image/gif;base64,R0' data-image=/i/a.jpg>",
+        "<amp-img src=/i/a.jpg width=16 height=9 layout=responsive></amp-img>",
+        "<amp-img src=/i/a.jpg><noscript><img src=/i/a.jpg?fallback></noscript></amp-img>",
+        "<img src='data:image/gif;base64,R0'><noscript><img class=x src=/i/a.jpg></noscript>",
+        "<div class=x></div><noscript> <p><img src=/i/a.jpg></noscript>",
+    ] {
+        let page = format!("<p>It came.</p><figure>{picture}<figcaption>The tree</figcaption></figure><p>It left.</p>");
+        let (html, _) = outputs(&format!("<article>{page}</article>"), &[P, Some(Role::Caption), P]);
+        assert!(html.contains("<figure><img src=\"https://example.org/i/a.jpg"), "{picture} {html}");
+        assert_eq!(html.matches("<img").count(), 1, "{picture} {html}");
+    }
+    for none in [
+        "<img data-lazy=true>",
+        "<img data-url=https://example.org/story.html>",
+        "<img data-image='javascript:a.jpg'>",
+        "<amp-img src=/i/a.jpg width=24 height=24></amp-img>",
+        "<noscript><img src=https://counter.example/pixel></noscript>",
+        "<img src='data:image/gif;base64,R0'><noscript><img src='javascript:alert(1)' onerror=alert(1)></noscript>",
+    ] {
+        let (html, _) = outputs(&format!("<article><p>It came.</p>{none}<p>It left.</p></article>"), &[P; 2]);
+        assert_eq!(html, "<p>It came.</p>\n<p>It left.</p>\n", "{none}");
+    }
+    // A picture that is shown needs none in its place.
+    let (html, _) =
+        outputs("<div><p>It came.</p><img src=/i/a.jpg><noscript><img src=/i/b.jpg></noscript></div>", &[P]);
+    assert_eq!(html.matches("<img").count(), 1, "{html}");
+}
+
+#[test]
+fn embeds_lead_to_what_they_show() {
+    for (embed, link) in [
+        (
+            "<iframe src=about:blank data-src=https://www.youtube.com/embed/1></iframe>",
+            "https://www.youtube.com/embed/1",
+        ),
+        ("<iframe src=/blank data-lazy-src=https://youtu.be/1></iframe>", "https://youtu.be/1"),
+        ("<video controls><source src=/v/1.mp4><source src=/v/1.webm></video>", "https://example.org/v/1.mp4"),
+        ("<video src=/v/2.mp4><source src=/v/1.mp4></video>", "https://example.org/v/2.mp4"),
+        ("<amp-youtube data-videoid=a-1_></amp-youtube>", "https://www.youtube.com/watch?v=a-1_"),
+        ("<lite-youtube videoid=a1></lite-youtube>", "https://www.youtube.com/watch?v=a1"),
+        ("<amp-twitter data-tweetid=12></amp-twitter>", "https://twitter.com/i/status/12"),
+        (
+            "<div class=fb-post data-href=https://www.facebook.com/a/posts/1></div>",
+            "https://www.facebook.com/a/posts/1",
+        ),
+    ] {
+        let (html, _) = outputs(&format!("<article><p>It came.</p>{embed}<p>It left.</p></article>"), &[P; 2]);
+        assert!(html.starts_with(&format!("<p>It came.</p>\n<p><a href=\"{link}\">")), "{embed} {html}");
+        assert_eq!(html.matches("<a ").count(), 1, "{embed} {html}");
+    }
+    for none in [
+        "<iframe src=about:blank data-src=https://ads.example.com/1></iframe>",
+        "<iframe src='javascript:alert(1)' data-src='javascript:alert(2)'></iframe>",
+        "<video><source src='javascript:alert(1)'></video>",
+        "<lite-youtube videoid='\"onclick=alert(1)'></lite-youtube>",
+        "<div class=fb-post data-href='javascript:alert(1)//facebook.com'></div>",
+        "<div class=card data-href=https://www.facebook.com/a/posts/1></div>",
+    ] {
+        let (html, _) = outputs(&format!("<article><p>It came.</p>{none}<p>It left.</p></article>"), &[P; 2]);
+        assert_eq!(html, "<p>It came.</p>\n<p>It left.</p>\n", "{none}");
+    }
+}
+
+#[test]
+fn a_post_keeps_the_link_to_itself() {
+    let quote = Some(Role::Quote);
+    for (post, link) in [
+        (
+            "<blockquote class=twitter-tweet><p>We stay. <a href=https://t.co/a/b/c/d/e>pic</a></p>\
+             — M <a href=https://twitter.com/m/status/1?s=2>November 27</a></blockquote>",
+            "https://twitter.com/m/status/1?s=2",
+        ),
+        (
+            "<blockquote class=bluesky-embed><p>We stay.</p>— M (<a href=https://bsky.app/profile/m>@m</a>) \
+             <a href=https://bsky.app/profile/m/post/1>November 27</a></blockquote>",
+            "https://bsky.app/profile/m/post/1",
+        ),
+        (
+            "<blockquote class=reddit-embed-bq><p><a href=https://www.reddit.com/r/x/comments/1/>We stay</a></p>\
+             by <a href=https://www.reddit.com/user/u/>u</a></blockquote>",
+            "https://www.reddit.com/r/x/comments/1/",
+        ),
+        (
+            "<blockquote class='x tiktok-embed' cite=https://www.tiktok.com/@a/video/1><p>We stay</p>\
+             <a href=https://www.tiktok.com/@a>@a</a></blockquote>",
+            "https://www.tiktok.com/@a/video/1",
+        ),
+        (
+            "<blockquote class=instagram-media data-instgrm-permalink=https://www.instagram.com/p/1/><p>View</p>\
+             <div>A post by <a href=https://www.instagram.com/p/1/>a</a></div></blockquote>",
+            "https://www.instagram.com/p/1/",
+        ),
+    ] {
+        let page = format!("<article><p>It came.</p><figure>{post}</figure><p>It left.</p></article>");
+        for roles in [[P, None, None, P], [P, quote, None, P], [P, quote, quote, P]] {
+            let (html, _) = outputs(&page, &roles);
+            assert!(html.matches(&format!("href=\"{link}\"")).count() == 1, "{roles:?} {html}");
+        }
+    }
+    // A quotation that is no network's, and a post among what is not kept.
+    let quoted = "<blockquote>We stay. <a href=https://twitter.com/m/status/1>M</a></blockquote>";
+    let (html, _) = outputs(&format!("<article><p>It came.</p>{quoted}</article>"), &[P, None]);
+    assert_eq!(html, "<p>It came.</p>\n");
+    let feed = quoted.replace("<blockquote", "<div><h3>Feed</h3><blockquote class=twitter-tweet");
+    let (html, _) =
+        outputs(&format!("<article><p>It came.</p></article><aside>{feed}</div></aside>"), &[P, None, None]);
+    assert_eq!(html, "<p>It came.</p>\n");
+}
+
+#[test]
 fn a_caption_behind_a_lone_picture_is_its_own() {
     let (html, _) = outputs(
         "<div><p>It came.</p><div><img src=/a.jpg><span>The tree</span></div><p>It left.</p></div>",

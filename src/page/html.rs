@@ -34,16 +34,7 @@ impl Page {
     /// ```
     pub fn from_html(html: &str) -> Result<Self, Error> {
         super::check_size(html.len() / MAX_MARKUP_FACTOR, MAX_TEXT_BYTES)?;
-        let input = BufferQueue::default();
-        input.push_back(StrTendril::from(&*limited(html)));
-        let sink = DepthLimit::new(TreeBuilder::new(Tree::new(), TreeBuilderOpts::default()));
-        let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
-        // The tokenizer hands each script over to be run, which we do not.
-        while !input.is_empty() {
-            let _ = tokenizer.feed(&input);
-        }
-        tokenizer.end();
-        tokenizer.sink.builder.sink.into_page()
+        Tree::parse(html).into_page()
     }
 }
 
@@ -168,6 +159,19 @@ enum Data {
 }
 
 impl Tree {
+    fn parse(html: &str) -> Self {
+        let input = BufferQueue::default();
+        input.push_back(StrTendril::from(&*limited(html)));
+        let sink = DepthLimit::new(TreeBuilder::new(Tree::new(), TreeBuilderOpts::default()));
+        let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
+        // The tokenizer hands each script over to be run, which we do not.
+        while !input.is_empty() {
+            let _ = tokenizer.feed(&input);
+        }
+        tokenizer.end();
+        tokenizer.sink.builder.sink
+    }
+
     fn new() -> Self {
         let tree = Self { nodes: RefCell::new(Vec::new()), depth: Cell::new(0) };
         tree.add(Data::Other);
@@ -262,7 +266,8 @@ impl Tree {
             match &node.data {
                 Data::Element { name, attributes, .. } => {
                     let tag = tag_of(name);
-                    let kept = attributes.iter().filter_map(|attribute| {
+                    let lent = lent(&nodes, tag, node);
+                    let kept = attributes.iter().chain(&lent).filter_map(|attribute| {
                         Some((Attribute::from_name(&attribute.name.local)?, &*attribute.value))
                     });
                     let looked_at = builder.open(tag, kept, Layout::default());
@@ -289,6 +294,34 @@ impl Tree {
             });
         }
         Ok(builder.finish())
+    }
+}
+
+/// What an element below which nothing is looked at has from what stands there: a player the address of its source, and
+/// a `noscript` all that is said of the picture that it shows in place of one that a script loads.
+fn lent(nodes: &[Node], tag: Tag, node: &Node) -> Vec<html5ever::Attribute> {
+    let attributes_of = |nodes: &[Node], wanted: &str, id: NodeId| match &nodes[id].data {
+        Data::Element { name, attributes, .. } if &*name.local == wanted => attributes.clone(),
+        _ => Vec::new(),
+    };
+    let mut below = std::iter::successors(node.first_child.get(), |&id| nodes[id].next.get());
+    match tag {
+        Tag::Audio | Tag::Video => {
+            let mut sources = below.flat_map(|id| attributes_of(nodes, "source", id));
+            sources.find(|attribute| &*attribute.name.local == Attribute::Src.name()).into_iter().collect()
+        }
+        Tag::Noscript => {
+            let markup = below.find_map(|id| match &nodes[id].data {
+                Data::Text(text) if text.contains("<img") => Some(text),
+                _ => None,
+            });
+            let shown = markup.map(|markup| Tree::parse(markup).nodes.into_inner()).unwrap_or_default();
+            let picture = (0..shown.len()).map(|id| attributes_of(&shown, "img", id)).find(|own| !own.is_empty());
+            let mut picture = picture.unwrap_or_default();
+            picture.retain(|own| !matches!(&*own.name.local, "class" | "id" | "itemprop" | "name" | "role"));
+            picture
+        }
+        _ => Vec::new(),
     }
 }
 

@@ -31,8 +31,14 @@ pub(super) fn fill_tables(page: &Page, features: &Features<'_>, kept: &mut [bool
     for run in tables.chunk_by(|a, b| a == b) {
         let cells = from..from + run.len();
         from = cells.end;
-        let count = kept[cells.clone()].iter().filter(|kept| **kept).count();
-        if run[0].is_some() && 3 * count >= 2 * run.len() && cells.clone().all(|at| is_cell(page, features, at)) {
+        // A caption and the heads of columns say little by themselves: the data decide.
+        let data: Vec<usize> = cells.clone().filter(|&at| tag(page, at) == Some(Tag::Td)).collect();
+        let count = data.iter().filter(|&&at| kept[at]).count();
+        if run[0].is_some()
+            && count > 0
+            && 3 * count >= 2 * data.len()
+            && cells.clone().all(|at| is_cell(page, features, at))
+        {
             kept[cells].fill(true);
         }
     }
@@ -48,8 +54,7 @@ pub(super) fn keep_whole(page: &Page, features: &Features<'_>, scores: &[f32], k
         2 * block.link_bytes as usize >= block.span.len()
     };
     let is_text = |at: usize, kept: &[bool]| {
-        let element = page.blocks()[at].element.map(|element| page.elements()[element as usize].tag);
-        let is_heading = matches!(element, Some(Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6));
+        let is_heading = matches!(tag(page, at), Some(Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6));
         kept[at] && (is_heading || features.words(at).count() >= PARAGRAPH_WORDS)
     };
     // What repeats the text beside it is pulled out of it.
@@ -154,11 +159,14 @@ fn is_furniture(features: &Features<'_>, at: usize) -> bool {
         || features.names_near(at) & groups(MARKUP, NAMES) != 0
 }
 
-/// The cells of a table that lays out a page are longer.
+fn tag(page: &Page, at: usize) -> Option<Tag> {
+    super::tag(page, &page.blocks()[at])
+}
+
+/// The cells of a table that lays out a page are longer, and it has no caption but such a one.
 fn is_cell(page: &Page, features: &Features<'_>, at: usize) -> bool {
     const WORDS: usize = 40;
-    let tag = page.blocks()[at].element.map(|element| page.elements()[element as usize].tag);
-    matches!(tag, Some(Tag::Td | Tag::Th)) && features.words(at).count() <= WORDS
+    matches!(tag(page, at), Some(Tag::Td | Tag::Th | Tag::Caption)) && features.words(at).count() <= WORDS
 }
 
 /// The blocks within an element, from one to one past the last.
