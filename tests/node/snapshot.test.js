@@ -52,6 +52,14 @@ test('JSON-LD is read, other scripts and large data URLs stay in the page', () =
   assert.ok(!all.includes('secret') && !all.includes('xxx'));
 });
 
+test('a player has the address of its first source, unless it has its own', () => {
+  const sources = () => [text(' '), element('source', { src: '/first.mp4' }), element('source', { src: '/second.mp4' })];
+  const { text: all } = takeSnapshot(page([element('video', {}, sources()), element('p', {}, [text('It left.')])]));
+  assert.ok(all.includes('/first.mp4') && !all.includes('/second.mp4'));
+  const { text: own } = takeSnapshot(page([element('audio', { src: '/own.mp3' }, sources())]));
+  assert.ok(own.includes('/own.mp3') && !own.includes('/first.mp4'));
+});
+
 test('an element is flagged when the browser does not render it, once for all below it', () => {
   const asked = [];
   const seen = (id, visible, children) =>

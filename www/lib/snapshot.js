@@ -227,8 +227,12 @@ function isJsonLd(element, tag) {
 /** The address of what a player plays, where one of its sources has it and not the player. */
 function sourceOf(player) {
   if (getAttribute.call(player, 'src') !== null) return null;
-  const source = player.querySelector('source[src]');
-  return source && getAttribute.call(source, 'src');
+  for (let child = firstChild.call(player); child; child = nextSibling.call(child)) {
+    const isSource = nodeType.call(child) === ELEMENT && localName.call(child) === 'source';
+    const address = isSource && getAttribute.call(child, 'src');
+    if (address) return address;
+  }
+  return null;
 }
 
 /** Pictures written into the markup stay in the page, as `src/page/builder.rs` has it. */

@@ -1,6 +1,6 @@
 //! Pages that hold nothing but a notice: they ask for consent, or say that there is no such page.
 
-use super::is_prose;
+use super::{is_prose, length};
 use crate::extract::words::head;
 use crate::page::Page;
 use crate::word_list::{WordList, words};
@@ -19,10 +19,11 @@ static MISSING: WordList = words![
     "strona, której szukasz", "szukana strona", "požadovaná stránka", "stránka, kterou hledáte", "a keresett oldal",
     "pagina pe care o cauți", "запрашиваемая страница", "запрашиваемая вами страница", "страница, которую вы ищете",
     "запитувана сторінка", "сторінка, яку ви шукаєте", "η σελίδα που αναζητάτε", "η σελίδα που ψάχνετε",
+    "η σελίδα που ζητήσατε", "η σελίδα που αναζητήσατε",
     "aradığınız sayfa", "halaman yang anda cari", "trang bạn tìm", "trang bạn đang tìm", "ไม่พบหน้าที่คุณ",
     "お探しのページ", "您访问的页面", "您要访问的页面", "您要查找的页面", "您訪問的頁面", "您所訪問的頁面", "您要找的頁面", "요청하신 페이지", "찾으시는 페이지",
     "الصفحة التي تبحث", "الصفحة المطلوبة", "صفحه مورد نظر", "הדף שחיפשת", "העמוד שחיפשת", "आप जो पेज",
-    "आपके द्वारा खोजा गया",
+    "आप जिस पेज", "आप जिस पृष्ठ", "आपके द्वारा खोजा गया",
 ];
 
 /// Whether a page says that there is none at its address.
@@ -35,10 +36,10 @@ pub(super) fn is_missing(page: &Page) -> bool {
 
 /// Whether half of a page's prose or more asks for consent.
 pub(super) fn is_wall(page: &Page) -> bool {
-    let prose = page.blocks().iter().filter(|block| is_prose(block));
-    let (asking, all) = prose.fold((0, 0), |(asking, all), block| {
-        let bytes = block.span.len();
-        (asking + if asks_for_consent(page.block_text(block)) { bytes } else { 0 }, all + bytes)
+    let measured = page.blocks().iter().map(|block| (block, length(page.block_text(block))));
+    let prose = measured.filter(|&(block, length)| is_prose(block, length));
+    let (asking, all) = prose.fold((0, 0), |(asking, all), (block, length)| {
+        (asking + if asks_for_consent(page.block_text(block)) { length } else { 0 }, all + length)
     });
     asking > 0 && 2 * asking >= all
 }
@@ -61,6 +62,7 @@ pub(super) fn asks_for_consent(text: &str) -> bool {
         "iasteczk",
         "çerez",
         "Çerez",
+        "συγκατάθεσ",
         "クッキー",
         "쿠키",
     ];
@@ -78,6 +80,9 @@ pub(super) fn asks_for_consent(text: &str) -> bool {
         "third part",
         "third-part",
         "партн",
+        "ortaklarımız",
+        "συνεργάτες",
+        "パートナー",
         "we use",
         "We use",
         "uses cookies",
@@ -153,6 +158,8 @@ fn speaks_to_reader(text: &str) -> bool {
         "wykorzystujemy",
         "nasz",
         "nasi",
+        "przechowujemy",
+        "przetwarzamy",
         "мы",
         "наш",
         "наши",
@@ -161,6 +168,10 @@ fn speaks_to_reader(text: &str) -> bool {
         "kullanıyoruz",
         "kullanmaktayız",
         "sitemiz",
+        "biz",
+        "bizim",
+        "εμείς",
+        "μας",
         "kami",
         "저희",
         "우리",
@@ -210,6 +221,8 @@ fn speaks_to_reader(text: &str) -> bool {
         "twoj",
         "twój",
         "państw",
+        "możesz",
+        "wycofać",
         "вы",
         "вас",
         "вам",
@@ -219,6 +232,11 @@ fn speaks_to_reader(text: &str) -> bool {
         "sizin",
         "size",
         "tercih",
+        "cihazınız",
+        "onayınız",
+        "izniniz",
+        "σας",
+        "μπορείτε",
         "anda",
         "귀하",
         "사용자",
@@ -228,7 +246,7 @@ fn speaks_to_reader(text: &str) -> bool {
     // These scripts write no spaces.
     static UNSPACED: [WordList; 2] = [
         words!["当社", "当サイト", "弊社", "私たち", "我们", "我們", "本网站", "本網站"],
-        words!["お客様", "あなた", "ユーザー", "皆様", "您", "你", "用户", "用戶"],
+        words!["お客様", "あなた", "お使いの", "ユーザー", "皆様", "您", "你", "用户", "用戶"],
     ];
     let lower = text.to_lowercase();
     let says = |words: &WordList, unspaced: &WordList| {
