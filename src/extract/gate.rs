@@ -176,8 +176,7 @@ fn is_prose(block: &Block, length: usize) -> bool {
 }
 
 fn is_heading(page: &Page, block: &Block) -> bool {
-    let tag = block.element.map(|element| page.elements()[element as usize].tag);
-    matches!(tag, Some(Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6))
+    block.element.is_some_and(|element| page.elements()[element as usize].tag.is_heading())
 }
 
 fn share(part: usize, whole: usize) -> f32 {
