@@ -212,6 +212,10 @@ fn what_others_put_right_is_the_story() {
         "La versión anterior del texto, que se votó en mayo, preveía una multa para los barcos sin seguro.",
         "This article of the constitution was amended in 1992, when the islands were given a council of their own.",
         "Dieser Artikel des Grundgesetzes wurde 1994 geändert, als die Länder mehr Rechte über die Häfen verlangten.",
+        "This article was amended in 1971 and again in 1998, each time after a winter in which the state ran out of money.",
+        "Cet article a été modifié par les sénateurs, qui ont ramené de cent vingt à quatre-vingt-dix jours le délai prévu.",
+        "Dieser Artikel wurde zuletzt 2009 geändert, als eine große Koalition die Häfen der Länder neu geordnet hat.",
+        "An earlier version of the article, adopted in 1923, had no deadline, and nobody missed one for forty years.",
         "This post office has been updated twice since the war, and both times the islanders paid for the work.",
         "Ten people reported that their records has been updated without their knowledge by the harbour office.",
         "Corrections officers earned $90,000 last year: far more than the teachers who work in the same prison.",
@@ -440,6 +444,22 @@ fn prose_that_begins_like_a_notice_stays() {
         "Make YouTube pay for the films of the wave, the crews said, or take them down from the site at once.",
         "Alle Rechte an den Bildern der Welle liegen bei der Stadt, die sie im Museum am Hafen zeigen will.",
         "Todos los derechos de los pescadores fueron respetados, dijo el ayuntamiento de la ciudad el martes.",
+        "Saken fortsetter etter påske.",
+        "Der Text geht unter die Haut.",
+        "Der Artikel geht nach Ansicht der Kläger zu weit.",
+        "Het artikel gaat verder dan de minister wilde.",
+        "Average reading time fell to 16 minutes.",
+        "На чтение приговора ушло 4 часа.",
+        "電子書籍なら100円で読める。",
+        "Queda prohibida la reproducción de orcas y delfines en cautividad, dice la nueva ley de la costa.",
+        "Dilarang mengambil foto dengan lampu kilat, kata petugas museum kepada pengunjung pada hari Minggu.",
+        "Copyright, 200 years old this week, was born in a quarrel about the price of a book of sermons.",
+        "Para ver este contenido, los usuarios tendrán que mostrar su edad en un portal del ministerio.",
+        "An dieser Stelle finden Sie einen kleinen Brunnen, an dem sich die Wanderer im Sommer erfrischen.",
+        "‘All rights reserved,’ it said on the lamp.",
+        "— Todos los derechos reservados, decía la lámpara.",
+        "Folge 12 des begleitenden Podcasts ist seit Montag auf Youtube zu sehen.",
+        "Obserwujący na Instagramie zobaczyli łódź na plaży.",
     ] {
         for at in [3, 4] {
             let found = both(line, at);
@@ -463,6 +483,7 @@ fn who_wrote_it_is_presented_at_its_end() {
     for line in [
         "Ada Byron stepped off the last boat at noon with a bag of letters, and nobody on the quay asked her for a ticket.",
         "Ruth Alder is the reporter's neighbour and keeps a list of the storms since 1931 in her kitchen.",
+        "Emma Stokes has replaced Paul Wren as editor of the union's paper.",
         "Colm Reddy is the skipper of the third boat, and he has not been to sea since the night of the storm.",
     ] {
         assert!(both(line, END).iter().all(|found| found.1), "{line}: {:?}", both(line, END));
@@ -606,4 +627,28 @@ fn a_list_above_the_first_paragraph_sums_a_text_up() {
     let page = Page::from_text(&format!("Sections\n\n{menu}\n\n{story}")).expect("small");
     let verdicts = Classifier::from_bytes(MODEL).expect("the model of this release").classify(&page);
     assert!(verdicts[..5].iter().all(|verdict| !verdict.in_text));
+}
+
+#[test]
+fn years_that_head_or_list_what_happened_are_text() {
+    for (tag, line) in [("h2", "1911"), ("h3", "May 2008"), ("h2", "2008年5月"), ("li", "Built: 1911"), ("p", "1974.")]
+    {
+        let found = read("", &format!("<{tag}>{line}</{tag}><p>{}</p>", STORY[4]));
+        let own = found.0.blocks().iter().position(|block| found.0.block_text(block) == line).expect(line);
+        assert_ne!(found.1[own].role, Role::Dateline, "{line}");
+    }
+    for at in [3, 4] {
+        assert_ne!(both("1911", at)[1].0, Role::Dateline);
+    }
+}
+
+#[test]
+fn readers_reply_below_the_text_alone() {
+    let letters = ["Comment", STORY[3], STORY[4], "Reply", STORY[5]];
+    let title = "What readers wrote on the storm";
+    let text = [&[title, STORY[0], STORY[1], STORY[2]], &letters[..]].concat().join("\n\n");
+    let page = Page::from_text(&text).expect("small");
+    let verdicts = Classifier::from_bytes(MODEL).expect("the model of this release").classify(&page);
+    let own = page.blocks().iter().position(|block| page.block_text(block) == STORY[3]).expect("the story");
+    assert!(verdicts[own].in_text, "{:?}", verdicts[own]);
 }

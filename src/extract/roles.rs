@@ -54,6 +54,7 @@ pub(super) fn kept(page: &Page, features: &Features<'_>, scores: &[f32], thresho
     structures::fill_tables(page, features, &mut kept);
     structures::keep_whole(page, features, scores, &mut kept);
     structures::keep_end(page, features, scores, &mut kept);
+    structures::keep_headings(page, features, scores, &mut kept);
     kept
 }
 
@@ -363,6 +364,23 @@ mod tests {
         };
         assert!(kept_of("Price"));
         assert!(!kept_of("<p>A table that lays out a page has paragraphs</p>"));
+    }
+
+    #[test]
+    fn a_box_keeps_its_heading() {
+        let kept_of = |heading: &str| {
+            let story =
+                "<p>The ferry to the island stopped on Monday after the storm tore the pier from its posts.</p>";
+            let page = format!("<main>{story}<div>{heading}<p>The pier was built in 1911.</p></div>{story}</main>");
+            let page = Page::from_html(&page).expect("a page");
+            let features = Features::new(&page, &Lexicons::new(), &Odds::none());
+            let scores: Vec<f32> = (0..features.len()).map(|block| if block == 1 { 0.2 } else { 0.9 }).collect();
+            kept(&page, &features, &scores, 0.5)[1]
+        };
+        assert!(kept_of("<h3>What there was before</h3>"));
+        assert!(!kept_of("<h3><a href=/all>What there was before</a></h3>"));
+        assert!(!kept_of("<h3>Related stories</h3>"));
+        assert!(!kept_of("<p>What there was before</p>"));
     }
 
     #[test]

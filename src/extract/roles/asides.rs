@@ -268,8 +268,12 @@ fn plain(label: &str) -> String {
 
 /// Whether a line says that it leads to another story: "READ MORE: …", "Lire aussi : …".
 pub(in crate::extract) fn leads_elsewhere(text: &str) -> bool {
-    let label = text.split_once([':', '\u{ff1a}', '|', '»', '→', '>', '–', '—']).map(|(label, _)| plain(label));
-    label.is_some_and(|label| is_elsewhere(&label) || text.contains(':') && WITH_TITLE.contains(&label))
+    label(text).is_some_and(|label| is_elsewhere(&label) || text.contains(':') && WITH_TITLE.contains(&label))
+}
+
+/// What a line begins with and sets off from the rest.
+fn label(text: &str) -> Option<String> {
+    text.split_once([':', '\u{ff1a}', '|', '»', '→', '>', '–', '—']).map(|(label, _)| plain(label))
 }
 
 fn is_elsewhere(label: &str) -> bool {
@@ -287,7 +291,10 @@ pub(super) fn points_elsewhere(page: &Page, block: &Block, tag: Option<Tag>) -> 
     }
     if block.link_bytes == 0 {
         // A link that was copied without its address, or is made by a script.
-        return !text.ends_with(['.', '。']) && text.contains([':', '\u{ff1a}']) && leads_elsewhere(text);
+        // In markup "Opinion: …" without one may be an entry of the story's own list.
+        let is_set_off = !text.ends_with(['.', '。']) && text.contains([':', '\u{ff1a}']);
+        return is_set_off
+            && if tag.is_none() { leads_elsewhere(text) } else { label(text).is_some_and(|l| is_elsewhere(&l)) };
     }
     let mut links = page.block_links(block);
     let (Some(link), None) = (links.next(), links.next()) else { return false };
@@ -559,7 +566,8 @@ impl Seen<'_> {
             "helskärm",
             "fullskjerm",
             "fuld skærm",
-            "koko näyt",
+            "koko näytö",
+            "koko näyttö",
             "pełny ekran",
             "tam ekran",
             "layar penuh",
@@ -575,7 +583,7 @@ impl Seen<'_> {
             "este", "el", "la", "o", "questo", "minuti", "minutos", "naar", "dit", "på", "tämä", "now", "aktuelle",
             "zeit", "total", "temps", "tiempo", "jetzt", "zum",
         ];
-        if self.words > WORDS || self.text.len() > 80 {
+        if self.words > WORDS || self.text.len() > 80 || self.inside_table {
             return false;
         }
         let lower = self.text.to_lowercase();

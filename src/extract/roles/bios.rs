@@ -160,7 +160,11 @@ pub(super) fn present(named: &mut [Named], seen: &[Seen<'_>], frame: &Frame, kep
         let rest = behind_author(own.text).map(|length| &own.text[own.text.len() - length..]);
         let is_name = rest.is_some() && own.words <= 4;
         let of_author = || rest.is_some_and(|rest| is_name || presents(rest));
-        let of_reporter = || kept(at) && reporter(own.text).is_some_and(|name| is_new(name, at));
+        // Where others sign, the last one alone: before it, an article on reporters may present them.
+        let is_last = || at == last && reporter(seen[at - 1].text).is_none();
+        let could_sign =
+            |name: &str| authors.is_empty() || authors.iter().any(|author| same_family(author, name)) || is_last();
+        let of_reporter = || kept(at) && reporter(own.text).is_some_and(|name| could_sign(name) && is_new(name, at));
         let below_name = headed && own.words >= 4 && !named[at].sure_of_furniture();
         if own.words <= WORDS
             && named[at].role != Role::Byline
@@ -171,6 +175,11 @@ pub(super) fn present(named: &mut [Named], seen: &[Seen<'_>], frame: &Frame, kep
         }
         headed = is_name;
     }
+}
+
+/// Whether two names end alike: "Jane Doe" and "Jane M. Doe".
+fn same_family(a: &str, b: &str) -> bool {
+    a.split_whitespace().next_back() == b.split_whitespace().next_back()
 }
 
 /// Whether what stands behind a name says who that is: a bracket or an apposition may stand between them, as in "Ada Byron
@@ -203,6 +212,8 @@ fn reporter(text: &str) -> Option<&str> {
     let (name, rest) = text.split_at(end);
     let mut near = words_of(rest);
     let is_person = words >= 2 && names::persons(name) == [name];
-    let says = near.next().is_some_and(|verb| PRESENTS.contains(verb)) && near.take(NEAR).any(is_profession);
+    // "Emma Roe has replaced Paul Low as editor" tells news.
+    let is_verb = |verb: &str| PRESENTS.contains(verb) && !matches!(verb, "has" | "joined" | "can");
+    let says = near.next().is_some_and(is_verb) && near.take(NEAR).any(is_profession);
     (is_person && says).then_some(name)
 }

@@ -220,44 +220,29 @@ static EDITORS: WordList = words![
 
 /// What was done to it.
 static PUT_RIGHT: WordList = words![
-    "was amended",
-    "has been amended",
     "was corrected",
     "has been corrected",
     "was updated",
     "has been updated",
-    "was edited",
-    "has been edited",
-    "was changed on",
     "was clarified",
     "has been clarified",
     "corrects ",
     "se ha actualizad",
     "se ha corregid",
-    "se ha modificad",
     " korrigiert",
     " berichtigt",
     " aktualisiert",
-    " geändert",
-    " ergänzt",
     "a été corrigé",
-    "a été modifié",
     "a été mis à jour",
-    "a été amendé",
     "ha sido corregid",
     "fue corregid",
-    "ha sido modificad",
     "ha sido actualizad",
     "fue actualizad",
     "foi corrigid",
     "foi atualizad",
-    "foi alterad",
     "è stato corretto",
-    "è stato modificato",
     "è stato aggiornato",
-    "is aangepast",
     "is gecorrigeerd",
-    "werd aangepast",
     "har korrigerats",
     "har uppdaterats",
     "er oppdatert",
@@ -272,6 +257,25 @@ static PUT_RIGHT: WordList = words![
     "была обновлена",
     "düzeltilmiştir",
     "güncellenmiştir",
+];
+
+/// What is done to articles of laws, too.
+static AMENDED: WordList = words![
+    "was amended",
+    "has been amended",
+    "was edited",
+    "has been edited",
+    "was changed on",
+    "se ha modificad",
+    " geändert",
+    " ergänzt",
+    "a été modifié",
+    "a été amendé",
+    "ha sido modificad",
+    "foi alterad",
+    "è stato modificato",
+    "is aangepast",
+    "werd aangepast",
 ];
 
 /// What sentences about the article itself begin with.
@@ -314,7 +318,9 @@ impl Seen<'_> {
             EDITORS.iter().find_map(|editors| lower.strip_prefix(editors)?.trim_start().strip_prefix([':', '.']));
         let lower = note.unwrap_or(&lower).trim_start();
         let is_labelled = || LABELS.iter().filter_map(|label| lower.strip_prefix(label)).any(is_set_off);
-        is_labelled() || is_of_this(lower) || is_of_earlier(lower)
+        // "Oprava: 84 milionů korun" is what a repair costs.
+        let says = self.words > 4 || self.ends_sentence;
+        says && is_labelled() || is_of_this(lower) || is_of_earlier(lower)
     }
 }
 
@@ -336,9 +342,20 @@ fn is_set_off(rest: &str) -> bool {
 fn is_of_this(lower: &str) -> bool {
     let Some(rest) = THESE.iter().find_map(|this| lower.strip_prefix(this)).and_then(after_story) else { return false };
     let german = ["wurde", "ist", "haben wir"].iter().any(|verb| rest.starts_with(verb));
-    PUT_RIGHT
-        .iter()
-        .any(|right| if german { head(rest, 60).contains(right) } else { rest.starts_with(right.trim_start()) })
+    let is_put = |verbs: &WordList| {
+        let mut verbs = verbs.iter();
+        verbs.any(|right| if german { head(rest, 60).contains(right) } else { rest.starts_with(right.trim_start()) })
+    };
+    // Articles of laws are amended as well, "in 1971" and "by the senate".
+    let is_short = rest.split_whitespace().count() <= 5 && !rest.contains(char::is_numeric);
+    is_put(&PUT_RIGHT) || is_put(&AMENDED) && (is_short || has_day(head(rest, 90)))
+}
+
+/// Whether a month stands beside a number: "12 March", not "out" or "mar" alone.
+fn has_day(text: &str) -> bool {
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let is_day = |word: &str| (1..=2).contains(&word.bytes().take_while(u8::is_ascii_digit).count());
+    words.windows(2).any(|pair| is_day(pair[0]) && names_month(pair[1]) || names_month(pair[0]) && is_day(pair[1]))
 }
 
 /// Whether it speaks of an earlier version of the article: not of a bill, nor of "an earlier version, seen by reporters".
@@ -357,7 +374,9 @@ fn is_of_earlier(lower: &str) -> bool {
         let of_this = || {
             OF_THIS.iter().filter_map(|of| rest.strip_prefix(of)).any(|rest| after_story(rest.trim_start()).is_some())
         };
-        let is_named = || ["of the article", "стат", "матер", "článku"].iter().any(|of| rest.starts_with(of));
+        let named = ["of the article", "стат", "матер", "článku"];
+        // "An earlier version of the article, adopted in 1923, …" is one of a constitution.
+        let is_named = || named.iter().filter_map(|of| rest.strip_prefix(of)).any(|rest| !rest.starts_with(','));
         before.len() <= BEGINNING
             && (BEFORE.iter().any(|of| before.trim_end().ends_with(of)) || of_this() || is_named())
     })

@@ -14,6 +14,14 @@ pub(super) struct Frame {
     pub(super) last: Option<usize>,
 }
 
+/// So many digits has a year.
+const YEAR_DIGITS: u32 = 4;
+
+/// Whether a text has a time of day, such as "10:15".
+fn has_clock(text: &str) -> bool {
+    text.as_bytes().windows(3).any(|three| three[0].is_ascii_digit() && three[1] == b':' && three[2].is_ascii_digit())
+}
+
 impl Frame {
     /// Whether a block stands around the headline, where bylines, datelines and standfirsts do.
     pub(super) fn is_head(&self, block: usize) -> bool {
@@ -74,7 +82,8 @@ impl Frame {
         }
     }
 
-    /// Whether a line that is little more than a time is a sentence among the paragraphs, as "It was 1989." is.
+    /// Whether a line that is little more than a time is a part of the text: a sentence as "It was 1989." is, a heading, an
+    /// item of a list, or a year alone.
     pub(super) fn tells_of_a_moment(&self, seen: &Seen<'_>, block: usize) -> bool {
         let is_among = self.first.is_some_and(|first| block > first) && self.last.is_some_and(|last| block < last);
         let last = seen.text.split_whitespace().next_back().unwrap_or("").trim_end_matches('.');
@@ -83,7 +92,9 @@ impl Frame {
             last.chars().all(|c| c.is_alphabetic() || c == '.') && (last.contains('.') || last.chars().count() == 1);
         let is_sentence = seen.ends_sentence && !is_short && seen.text.contains(char::is_alphabetic);
         let is_dated = (seen.names_near & group(MARKUP, "live") | seen.own_names & group(MARKUP, "date")) != 0;
-        is_among && is_sentence && !is_dated
+        // "1911" heads a part of a story, and "Built: 1911" is a fact of it.
+        let is_part = seen.is_heading() || seen.inside_item || seen.digits == YEAR_DIGITS;
+        is_among && (is_sentence || is_part && !has_clock(seen.text)) && !is_dated
     }
 
     /// What belongs to the article without being part of its running text.

@@ -262,6 +262,9 @@ pub(super) fn introduce(named: &mut [Named], seen: &[Seen<'_>], frame: &Frame, k
     }
 }
 
+/// A paragraph of so many words is no line of furniture.
+const LONG_WORDS: usize = 20;
+
 /// In a text, what stands between a line that says "Comments" and the last that says "Reply" was written by readers.
 pub(super) fn reply(named: &mut [Named], seen: &[Seen<'_>], frame: &Frame) {
     static COMMENTS: WordList = words![
@@ -308,6 +311,10 @@ pub(super) fn reply(named: &mut [Named], seen: &[Seen<'_>], frame: &Frame) {
     let Some(reply) = (first + 1..named.len()).find(|&at| replies(at)) else { return };
     let Some(heading) = (first + 1..reply).rev().find(|&at| heads(at)) else { return };
     let last = (reply..named.len()).rev().find(|&at| replies(at)).unwrap_or(reply);
+    // Readers write below the text: where it goes on, such lines are its subheadings.
+    if (last + 1..named.len()).any(|at| named[at].role == Role::Paragraph && seen[at].words >= LONG_WORDS) {
+        return;
+    }
     for named in &mut named[heading..=last] {
         *named = Named { role: Role::Comments, sure: true };
     }

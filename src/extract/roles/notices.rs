@@ -12,6 +12,7 @@ use crate::word_list::{WordList, joined, words};
 /// What notices begin with, in lower case.
 const BEGINNINGS: Groups = &[
     ("continues", CONTINUES),
+    ("continues below", CONTINUES_BELOW),
     ("earns", EARNS),
     ("for subscribers", FOR_SUBSCRIBERS),
     ("subscribed", SUBSCRIBED),
@@ -23,7 +24,7 @@ const BEGINNINGS: Groups = &[
 /// What a notice that begins so is, and how many words may follow.
 fn kind(name: &str) -> (Role, usize) {
     match name {
-        "continues" => (Role::Advertisement, 9),
+        "continues" | "continues below" => (Role::Advertisement, 9),
         "earns" => (Role::Advertisement, 50),
         "for subscribers" => (Role::Subscription, 14),
         "subscribed" => (Role::Newsletter, 30),
@@ -37,52 +38,86 @@ fn kind(name: &str) -> (Role, usize) {
 const CONTINUES: &str = joined![
     "advertisement scroll to continue",
     "advertisement. scroll to continue",
+    "scroll down to continue",
+    "scroll to continue",
+    "nach der anzeige geht es weiter",
+    "nach der werbung weiterlesen",
+    "artikel wird nach der anzeige",
+    "weiter nach der anzeige",
+    "weiter nach der werbung",
+    "la suite après la publicité",
+    "continúa después de la publicidad",
+    "sigue después de la publicidad",
+    "continua após a publicidade",
+    "continua após o anúncio",
+    "continua depois da publicidade",
+    "continua a leggere dopo la pubblicità",
+    "continua dopo la pubblicità",
+    "lees verder na de advertentie",
+    "lees verder onder de advertentie",
+    "artikkeli jatkuu mainoksen",
+    "juttu jatkuu kuvan alla",
+    "juttu jatkuu mainoksen",
+    "mainos, juttu jatkuu",
+    "mainos – juttu jatkuu",
+    "a cikk a hirdetés után",
+    "a cikk folytatódik a hirdetés",
+    "a hirdetés után folytatódik",
+    "η συνέχεια μετά τη διαφήμιση",
+    "продолжение после рекламы",
+    "далее после рекламы",
+    "devamı reklamdan sonra",
+    "advertisement scroll untuk",
+    "gulir ke bawah untuk",
+    "scroll untuk lanjut membaca",
+    "scroll ke bawah untuk melanjutkan",
+    "記事は広告の後に続き",
+    "記事は広告に続き",
+    "広告の後にも続きます",
+    "広告の後に続きます",
+    "광고 후 기사가 계속",
+    "기사는 광고 후",
+    "기사 내용은 광고 후",
+    "广告后继续",
+    "广告之后继续",
+    "文章在广告后继续",
+    "廣告後繼續",
+    "文章未完",
+    "يستمر المقال بعد الإعلان",
+    "تابع القراءة بعد الإعلان",
+];
+
+/// It goes on below something, which must be named behind these.
+const CONTINUES_BELOW: &str = joined![
     "article continues after",
     "article continues below",
     "continue reading below",
-    "scroll down to continue",
-    "scroll to continue",
     "story continues after",
     "story continues below",
     "text continues below",
     "der artikel geht nach",
     "der artikel geht unter",
     "der text geht unter",
-    "nach der anzeige geht es weiter",
-    "nach der werbung weiterlesen",
-    "artikel wird nach der anzeige",
-    "weiter nach der anzeige",
-    "weiter nach der werbung",
     "la suite après cette",
-    "la suite après la publicité",
     "la suite de cet article après",
     "la suite de l'article après",
     "la suite de l’article après",
     "l'article continue après",
     "l’article continue après",
-    "continúa después de la publicidad",
     "continúa leyendo después",
     "el artículo continúa después",
     "el artículo continúa debajo",
     "la nota continúa después",
     "la noticia continúa después",
-    "sigue después de la publicidad",
-    "continua após a publicidade",
-    "continua após o anúncio",
-    "continua depois da publicidade",
     "o artigo continua após",
     "a matéria continua após",
     "a reportagem continua após",
-    "continua a leggere dopo la pubblicità",
-    "continua dopo la pubblicità",
     "l'articolo continua dopo",
     "l’articolo continua dopo",
     "artikel gaat verder na",
     "artikel gaat verder onder",
     "de tekst gaat verder onder",
     "het artikel gaat verder",
-    "lees verder na de advertentie",
-    "lees verder onder de advertentie",
     "tekst gaat verder onder",
     "tekst loopt door onder",
     "tekst loopt verder onder",
@@ -106,54 +141,66 @@ const CONTINUES: &str = joined![
     "saken fortsetter under",
     "artiklen fortsætter efter",
     "artiklen fortsætter under",
-    "artikkeli jatkuu mainoksen",
-    "juttu jatkuu kuvan alla",
-    "juttu jatkuu mainoksen",
-    "mainos, juttu jatkuu",
-    "mainos – juttu jatkuu",
     "článek pokračuje pod",
     "pokračování článku pod",
     "text pokračuje pod",
     "článok pokračuje pod",
-    "a cikk a hirdetés után",
-    "a cikk folytatódik a hirdetés",
-    "a hirdetés után folytatódik",
     "articolul continuă după",
     "articolul continuă mai jos",
     "continuarea articolului după",
     "το άρθρο συνεχίζεται μετά",
-    "η συνέχεια μετά τη διαφήμιση",
-    "продолжение после рекламы",
     "статья продолжается после",
-    "далее после рекламы",
-    "devamı reklamdan sonra",
     "haberin devamı",
     "haberin detayı için",
     "reklam haberin devamı",
     "yazının devamı",
-    "advertisement scroll untuk",
     "artikel dilanjutkan setelah",
     "artikel berlanjut setelah",
     "baca artikel selengkapnya setelah",
-    "gulir ke bawah untuk",
-    "scroll untuk lanjut membaca",
-    "scroll ke bawah untuk melanjutkan",
     "bài viết tiếp tục sau",
-    "記事は広告の後に続き",
-    "記事は広告に続き",
-    "広告の後にも続きます",
-    "広告の後に続きます",
-    "광고 후 기사가 계속",
-    "기사는 광고 후",
-    "기사 내용은 광고 후",
-    "广告后继续",
-    "广告之后继续",
-    "文章在广告后继续",
-    "廣告後繼續",
-    "文章未完",
-    "يستمر المقال بعد الإعلان",
     "المقال يستمر بعد",
-    "تابع القراءة بعد الإعلان",
+];
+
+/// What interrupts an article: stems of advertisements, pictures and players.
+static INTERRUPTIONS: WordList = words![
+    "advert",
+    "afbeelding",
+    "annonc",
+    "annons",
+    "annunci",
+    "anunci",
+    "anunț",
+    "anzeige",
+    "aşağıda",
+    "bild",
+    "billed",
+    "foto",
+    "galer",
+    "galler",
+    "hirdetés",
+    "iklan",
+    "imag",
+    "mainos",
+    "picture",
+    "pubblicit",
+    "publicidad",
+    "publicité",
+    "quảng",
+    "reclam",
+    "reklam",
+    "tıkla",
+    "tweet",
+    "video",
+    "vidéo",
+    "werbung",
+    "wideo",
+    "zdję",
+    "διαφήμ",
+    "реклам",
+    "фото",
+    "видео",
+    "إعلان",
+    "الإعلان",
 ];
 
 /// What is bought through its links pays the publisher.
@@ -736,7 +783,8 @@ static FOLLOW: WordList = words![
     "retrouvez-nous",
     "suivez",
     "sigue a ",
-    "sigue nuestr",
+    "sigue nuestra ",
+    "sigue nuestro ",
     "síguenos",
     "únete a ",
     "acompanhe o nosso",
@@ -763,8 +811,43 @@ static FOLLOW: WordList = words![
     "bizi ",
     "ikuti ",
     "theo dõi",
-    "تابعنا",
-    "تابعوا",
+    "تابعنا على ",
+    "تابعونا",
+];
+
+/// Whom a publisher asks to follow.
+static US: WordList = words![
+    "us",
+    "our",
+    "uns",
+    "unser",
+    "unsere",
+    "unserem",
+    "unseren",
+    "nous",
+    "notre",
+    "nos",
+    "nosotros",
+    "nuestra",
+    "nuestro",
+    "nuestros",
+    "síguenos",
+    "noi",
+    "nostra",
+    "nostro",
+    "seguici",
+    "ons",
+    "onze",
+    "oss",
+    "nas",
+    "naszej",
+    "naszym",
+    "meitä",
+    "нас",
+    "наш",
+    "bizi",
+    "kami",
+    "chúng",
 ];
 
 /// Where somebody is followed.
@@ -854,6 +937,53 @@ static PREFERRED: WordList = words![
     "优先来源",
 ];
 
+/// What calls for consent name beside it: who sends the content, what it needs, or what to press.
+static CONSENT_NEEDS: WordList = words![
+    "accept",
+    "akcept",
+    "akzept",
+    "button",
+    "click",
+    "clique",
+    "consent",
+    "cookie",
+    "datenschutz",
+    "drittanbieter",
+    "einverstanden",
+    "einwillig",
+    "extern",
+    "facebook",
+    "instagram",
+    "klick",
+    "privacy",
+    "schaltfläche",
+    "tiktok",
+    "tracking",
+    "twitter",
+    "youtube",
+    "zustimm",
+    "activ",
+    "aktivi",
+    "autoris",
+    "consenso",
+    "consentement",
+    "consentimiento",
+    "consentimento",
+    "toestemming",
+    "zgod",
+    "samtyck",
+    "samtykke",
+    "suostum",
+    "souhlas",
+    "согласи",
+    "içerik",
+    "çerez",
+    "クッキー",
+    "同意",
+    "쿠키",
+    "动态",
+];
+
 impl Seen<'_> {
     /// What notice of the publisher it is, if it is one.
     pub(super) fn notice(&self) -> Option<Role> {
@@ -862,12 +992,28 @@ impl Seen<'_> {
         if self.words > WORDS {
             return None;
         }
-        let start = self.text.trim_start_matches(|c: char| !c.is_alphanumeric() && !QUOTES.contains(&c) && c != OWN);
+        let speaks = |c: char| QUOTES.contains(&c) || SPEECH.contains(&c);
+        let start = self.text.trim_start_matches(|c: char| !c.is_alphanumeric() && !speaks(c) && c != OWN);
         let lower = head(start, 300).to_lowercase();
         let begins = || {
             let (group, length) = LEXICON.begins(&lower)?;
-            let (role, rest) = kind(BEGINNINGS[group].0);
-            (self.words <= count(&lower[..length]) + rest).then_some(role)
+            let name = BEGINNINGS[group].0;
+            let (role, words) = kind(name);
+            let rest = &lower[length..];
+            let holds = match name {
+                "continues below" => {
+                    let is_empty = !rest.contains(char::is_alphanumeric);
+                    let names = |word: &str| {
+                        matches!(word, "ad" | "ads" | "pub") || INTERRUPTIONS.iter().any(|stem| word.starts_with(stem))
+                    };
+                    is_empty || rest.split(|c: char| !c.is_alphabetic()).any(names)
+                }
+                "consent" => CONSENT_NEEDS.iter().any(|need| lower.contains(need)),
+                // What the text of another says of rights stands among its paragraphs.
+                "owns" => self.near_end,
+                _ => true,
+            };
+            (holds && self.words <= count(&lower[..length]) + words).then_some(role)
         };
         match () {
             () if self.is_owned(&lower) => Some(Role::Legal),
@@ -887,19 +1033,27 @@ impl Seen<'_> {
         }
         let dated = |rest: &str| {
             let rest = rest.trim_start_matches([' ', ':', ',', '-', '–']);
-            rest.starts_with(['©', 'ⓒ']) || rest.starts_with("(c)") || rest.starts_with("19") || rest.starts_with("20")
+            rest.starts_with(['©', 'ⓒ']) || rest.starts_with("(c)") || begins_with_year(rest)
         };
         let end = lower.trim_end_matches(|c: char| !c.is_alphanumeric());
         lower.starts_with(OWN)
             || lower.strip_prefix("copyright").is_some_and(dated)
-            || lower.strip_prefix("(c) ").is_some_and(|rest| rest.starts_with("19") || rest.starts_with("20"))
-            || self.words <= SHORT && !self.text.contains(QUOTES) && OWNED.iter().any(|owned| end.ends_with(owned))
+            || lower.strip_prefix("(c) ").is_some_and(begins_with_year)
+            || self.words <= SHORT
+                && self.near_end
+                && !self.text.contains(QUOTES)
+                && OWNED.iter().any(|owned| end.ends_with(owned))
     }
 
     /// Whether it is nothing but how long it takes to read.
     fn is_reading_time(&self, lower: &str) -> bool {
         const WORDS: usize = 7;
         const CHARS: usize = 24;
+        // "2 Min." ends with an abbreviation; prose ends with a stop, too.
+        let is_abbreviated = ["min.", "мин.", "хв.", "dk."].iter().any(|minutes| lower.ends_with(minutes));
+        if self.ends_sentence && !is_abbreviated {
+            return false;
+        }
         let is_short = self.words <= WORDS || self.text.contains(unspaced) && lower.chars().count() <= CHARS;
         (1..=3).contains(&self.digits) && is_short && READING_TIME.iter().any(|time| lower.contains(time))
     }
@@ -908,12 +1062,19 @@ impl Seen<'_> {
     fn asks_to_follow(&self, lower: &str) -> bool {
         const WORDS: usize = 12;
         const LINKED_WORDS: usize = 25;
-        let begins = |words: &WordList| words.iter().any(|word| lower.starts_with(word));
+        let begins = |words: &WordList| {
+            let rest = words.iter().filter_map(|word| lower.strip_prefix(word).map(|rest| (word, rest)));
+            rest.into_iter().any(|(word, rest)| word.ends_with(' ') || !rest.starts_with(char::is_alphabetic))
+        };
         let names = |words: &WordList| words.iter().any(|word| lower.contains(word));
         let is_short = self.words <= WORDS || self.has_link || self.text.contains('@');
         // Nearly all platforms are words of the lexicon, which saves the searches below.
         let names_any = self.text_groups != 0 || lower.ends_with(" on x");
-        let follows = || is_short && names_any && begins(&FOLLOW) && (names(&PLATFORMS) || lower.ends_with(" on x"));
+        // What is told of others is a sentence: "Follow the money on Facebook, he said."
+        let us = || lower.split(|c: char| !c.is_alphabetic()).any(|word| US.contains(word));
+        let calls = || !self.ends_sentence || self.has_link || self.text.contains('@') || us();
+        let follows =
+            || is_short && calls() && names_any && begins(&FOLLOW) && (names(&PLATFORMS) || lower.ends_with(" on x"));
         let prefers = || lower.contains("google") && begins(&PREFER) && names(&PREFERRED);
         self.words <= LINKED_WORDS && !self.text.contains(QUOTES) && (follows() || prefers())
     }
@@ -922,7 +1083,15 @@ impl Seen<'_> {
 /// The sign before an owner's name.
 const OWN: char = '©';
 
+/// What opens speech beside [`QUOTES`]; some are apostrophes or dashes elsewhere in a text.
+const SPEECH: [char; 7] = ['‘', '‚', '‹', '›', '『', '—', '–'];
+
 const QUOTES: [char; 8] = ['"', '“', '”', '„', '«', '»', '「', '\''];
+
+fn begins_with_year(text: &str) -> bool {
+    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    digits == 4 && (text.starts_with("19") || text.starts_with("20"))
+}
 
 /// How many words a text has; a letter of a script without spaces is one.
 fn count(text: &str) -> usize {

@@ -70,6 +70,9 @@ static LABELS: WordList = words![
     "loading",
 ];
 
+/// So many of the last kept blocks are at the text's end.
+const NEAR_END: usize = 2;
+
 /// What tells roles apart.
 pub(in crate::extract) struct Seen<'a> {
     pub(in crate::extract) text: &'a str,
@@ -112,6 +115,8 @@ pub(in crate::extract) struct Seen<'a> {
     pub(in crate::extract) hidden: bool,
     pub(in crate::extract) far_from_text: bool,
     pub(in crate::extract) after_text: bool,
+    /// Whether it is among the last blocks of the text, or below.
+    pub(in crate::extract) near_end: bool,
     /// Whether the headline is still to come.
     pub(in crate::extract) before_title: bool,
     /// Whether the headline is the line above, or the one above that.
@@ -163,6 +168,7 @@ impl<'a> Seen<'a> {
             hidden: own.element.and_then(|e| page.elements().get(e as usize)).is_some_and(|e| e.hidden),
             far_from_text: features.to_long(block) > 5,
             after_text: features.is_after_text(block) || frame.last.is_some_and(|last| block > last),
+            near_end: frame.last.is_none_or(|last| block + NEAR_END > last),
             before_title: frame.title.is_some_and(|title| block < title),
             under_title: frame.title.is_some_and(|title| (title + 1..=title + 2).contains(&block)),
         }

@@ -148,6 +148,23 @@ pub(super) fn keep_end(page: &Page, features: &Features<'_>, scores: &[f32], kep
     }
 }
 
+/// Keeps the heading of a box, such as one of facts, whose text is kept.
+pub(super) fn keep_headings(page: &Page, features: &Features<'_>, scores: &[f32], kept: &mut [bool]) {
+    const LEAST: f32 = 0.25;
+    const WORDS: usize = 4;
+    let furniture = groups(TEXT, &["share", "subscribe", "related", "legal", "comment", "ad", "author", "login"]);
+    let element = |at: usize| page.blocks()[at].element.map(|element| &page.elements()[element as usize]);
+    let Some(first) = kept.iter().position(|kept| *kept) else { return };
+    for at in first + 1..kept.len() - 1 {
+        let heading = element(at).filter(|own| own.tag.is_heading() && !own.hidden && !kept[at] && scores[at] >= LEAST);
+        let Some(parent) = heading.and_then(|heading| heading.parent) else { continue };
+        let heads = page.blocks()[at + 1].element.is_some_and(|below| below < page.elements()[parent as usize].end);
+        let is_text = kept[at + 1] && features.words(at + 1).count() >= WORDS;
+        let is_linked = page.blocks()[at].link_bytes + page.blocks()[at + 1].link_bytes > 0;
+        kept[at] |= heads && is_text && !is_linked && features.words(at).lexicon & furniture == 0;
+    }
+}
+
 fn groups(of: Groups, names: &[&str]) -> u32 {
     names.iter().fold(0, |groups, name| groups | group(of, name))
 }
