@@ -46,7 +46,9 @@ pub(super) fn parse(text: &str, order: Order) -> Option<Moment> {
             _ => {}
         }
     }
-    next(&tokens(text), 0, order).map(|(dated, _)| dated.moment)
+    // The beginning of Unix's time is a field that was never set.
+    let is_set = |moment: &Moment| !moment.is_epoch();
+    next(&tokens(text), 0, order).map(|(dated, _)| dated.moment).filter(is_set)
 }
 
 /// All dates in `text`, likewise.
@@ -212,6 +214,9 @@ fn date_at(tokens: &[Token], order: Order) -> Option<(Moment, usize)> {
         }
         [Number(day, 1..=2), rest @ ..] => {
             let (gap, month) = month_after(rest, true)?;
+            // "17. listopada" is in October in Croatian, "17 listopada" in November in Polish.
+            let is_croatian = matches!(rest, [Mark('.'), Word(name), ..] if name == "listopada");
+            let month = if is_croatian { Month::Common(10) } else { month };
             let (more, year) = year_after(&rest[gap..])?;
             Moment::of(year, month, *day).map(|moment| (moment, 1 + gap + more))
         }
@@ -486,6 +491,11 @@ mod tests {
     fn words_of_many_languages() {
         for (text, expected) in [
             ("Published 3 March 2024 10:15 GMT", "2024-03-03T10:15:00Z"),
+            ("17 listopada 2023", "2023-11-17"),
+            ("17. listopada 2023.", "2023-10-17"),
+            ("17 augusti 2023", "2023-08-17"),
+            ("17. novembar 2023.", "2023-11-17"),
+            ("17. julij 2023", "2023-07-17"),
             ("March 3, 2024 at 1:05 p.m. EST", "2024-03-03T13:05:00-05:00"),
             ("Updated 12:05 AM ET, Sun Mar. 3rd, 2024", "2024-03-03T00:05:00-05:00"),
             ("May 3, 2026 at 9:14 p.m. ET", "2026-05-03T21:14:00-04:00"),
@@ -598,7 +608,17 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_none() {
-        for text in ["", "yesterday", "2024-13-03", "2023-02-29", "31 April 2024", "3 apples 2024", "1:2:3", "12345"] {
+        for text in [
+            "",
+            "yesterday",
+            "2024-13-03",
+            "2023-02-29",
+            "31 April 2024",
+            "3 apples 2024",
+            "1:2:3",
+            "12345",
+            "1970-01-01T00:00:00Z",
+        ] {
             assert_eq!(read(text), "-", "{text}");
         }
         assert_eq!(read(&"9".repeat(100_000)), "-");

@@ -11,6 +11,8 @@ const GAP: usize = 12;
 const PROBABILITY: f32 = 0.8;
 /// … and the article has less than this share of its words.
 const SHARED: f32 = 0.3;
+/// What is at least so long beside the article may be the article: losing it is worse than keeping another story.
+const LENGTH: f32 = 0.5;
 /// So many letters has a word that tells what a text is about.
 const LETTERS: usize = 5;
 /// Fewer words do not tell.
@@ -23,16 +25,20 @@ pub(super) fn drop_others(page: &Page, scores: &[f32], kept: &mut [bool]) {
     let text = |at: usize| page.block_text(&page.blocks()[at]);
     let mass = |run: &[usize]| -> f32 { run.iter().map(|&at| text(at).len() as f32 * scores[at]).sum() };
     let length = |run: &[usize]| -> usize { run.iter().map(|&at| text(at).len()).sum() };
-    let Some(article) = (0..texts.len()).max_by(|&a, &b| mass(&texts[a]).total_cmp(&mass(&texts[b]))) else { return };
+    let masses: Vec<f32> = texts.iter().map(|run| mass(run)).collect();
+    let Some(article) = (0..texts.len()).max_by(|&a, &b| masses[a].total_cmp(&masses[b])) else { return };
     if article + 1 == texts.len() {
         return;
     }
     let words = |run: &[usize]| -> HashSet<String> { run.iter().flat_map(|&at| long_words(text(at))).collect() };
     let known = words(&texts[article]);
-    for run in &texts[article + 1..] {
+    for (run, mass) in texts.iter().zip(&masses).skip(article + 1) {
+        if *mass >= LENGTH * masses[article] {
+            continue;
+        }
         let own = words(run);
         let shared = own.intersection(&known).count() as f32 / own.len().max(1) as f32;
-        let probability = mass(run) / length(run).max(1) as f32;
+        let probability = mass / length(run).max(1) as f32;
         if own.len() >= WORDS && shared < SHARED && probability < PROBABILITY {
             run.iter().for_each(|&at| kept[at] = false);
         }
@@ -81,5 +87,6 @@ mod tests {
         assert!(kept(GAP, other, 0.9));
         assert!(kept(GAP, same, 0.7));
         assert!(kept(GAP, "Short end.", 0.7));
+        assert!(kept(GAP, &other.repeat(3), 0.7));
     }
 }

@@ -96,6 +96,11 @@ impl Moment {
         Self::from_days(FIRST_OF_1343 + i64::from(years + months + day - 1))
     }
 
+    /// Whether it is the first day of 1970, where Unix begins to count.
+    pub(super) fn is_epoch(&self) -> bool {
+        (self.year, self.month, self.day) == (1970, 1, 1)
+    }
+
     /// From seconds since 1970.
     pub(super) fn from_epoch(seconds: i64) -> Option<Self> {
         let (days, rest) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));

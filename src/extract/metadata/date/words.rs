@@ -88,27 +88,27 @@ pub(super) static MONTHS: WordList = words![
      aprill apirilaren prill أبريل أفريل آوریل اپریل ابريل نيسان אפריל अप्रैल এপ্রিল เมษายน เม.ย aprili aprel",
     "may mai mei mayo maggio mag maio toukokuuta toukokuu maí maja maj května květen május mája svibnja май мая травня \
      мая μαΐου μαϊ mayıs may gegužės maijs maijā maig maiatzaren مايو مه مئی أيار ماي מאי मई মে พฤษภาคม พ.ค",
-    "june jun juni juin junio giugno giu junho kesäkuuta kesäkuu júní czerwca czerwiec cze června červen június júna \
+    "june junij jun juni juin junio giugno giu junho kesäkuuta kesäkuu júní czerwca czerwiec cze června červen június júna \
      iunie iun lipnja junija юни июня июнь июн червня чэрвеня ιουνίου ιουν haziran haz birželio jūnijs jūnijā juuni \
      juny xuño ekainaren qershor يونيو ژوئن جون حزيران جوان יוני जून জুন มิถุนายน มิ.ย iyun",
-    "july jul juli juillet juil julio luglio lug julho heinäkuuta heinäkuu júlí lipca lipiec lip července červenec \
+    "july julij jul juli juillet juil julio luglio lug julho heinäkuuta heinäkuu júlí lipca lipiec lip července červenec \
      július júla iulie iul srpnja julija юли июля июль июл липня ліпеня ιουλίου ιουλ temmuz tem liepos jūlijs jūlijā \
      juuli juliol xullo uztailaren korrik يوليو يوليوز ژوئیه جولائی تموز جويلية יולי जुलाई জুলাই กรกฎาคม ก.ค julai iyul",
-    "august aug augustus août aout agosto ago elokuuta elokuu ágúst sierpnia sierpień sie srpna srpen augusztus \
+    "august augusti aug augustus août aout agosto ago elokuuta elokuu ágúst sierpnia sierpień sie srpna srpen augusztus \
      augusta kolovoza avgusta avgust август августа авг серпня жніўня αυγούστου αυγ ağustos ağu rugpjūčio augusts \
      augustā agost abuztuaren gusht أغسطس غشت اوت آگوست اگست آب أوت אוגוסט अगस्त আগস্ট สิงหาคม ส.ค agosti ogos agustus ags",
-    "september sept sep septembre septiembre setiembre set settembre setembro syyskuuta syyskuu września wrzesień wrz \
+    "september septembar sept sep septembre septiembre setiembre set settembre setembro syyskuuta syyskuu września wrzesień wrz \
      září szeptember septembra septembrie rujna септември сентября сентябрь сен вересня верасня σεπτεμβρίου σεπ eylül \
      eyl rugsėjo septembris septembrī setembre irailaren shtator سبتمبر شتنبر سپتامبر ستمبر أيلول ספטמבר सितंबर सितम्बर সেপ্টেম্বর \
      กันยายน ก.ย septemba sentyabr",
-    "october oct oktober okt octobre octubre ottobre ott outubro out lokakuuta lokakuu október października \
-     październik paź října říjen októbra octombrie listopada oktobra октомври октября октябрь окт жовтня кастрычніка \
+    "october oktobar oct oktober okt octobre octubre ottobre ott outubro out lokakuuta lokakuu október października \
+     październik paź října říjen októbra octombrie oktobra октомври октября октябрь окт жовтня кастрычніка \
      οκτωβρίου οκτ ekim eki spalio oktobris oktobrī oktoober octubre outubro urriaren tetor أكتوبر تشرين_الأول اکتبر اکتوبر אוקטובר \
      अक्टूबर अक्तूबर অক্টোবর ตุลาคม ต.ค oktoba oktyabr",
-    "november nov nopember novembre noviembre novembro marraskuuta marraskuu nóvember listopad lis listopadu novembra \
+    "november listopada novembar nov nopember novembre noviembre novembro marraskuuta marraskuu nóvember listopad lis listopadu novembra \
      noiembrie studenoga studenog ноември ноября ноябрь ноя листопада лістапада νοεμβρίου νοε kasım kas lapkričio \
      novembris novembrī azaroaren nëntor نوفمبر تشرين_الثاني نونبر نوامبر نومبر נובמבר नवंबर नवम्बर নভেম্বর พฤศจิกายน พ.ย novemba noyabr",
-    "december dec dezember dez décembre déc diciembre dic dicembre dezembro joulukuuta joulukuu desember des grudnia \
+    "december decembar dec dezember dez décembre déc diciembre dic dicembre dezembro joulukuuta joulukuu desember des grudnia \
      grudzień gru prosince prosinec decembra decembrie prosinca декември декабря декабрь дек грудня снежня \
      δεκεμβρίου δεκ aralık ara gruodžio decembris decembrī detsember desembre decembro abenduaren dhjetor ديسمبر كانون_الأول دجنبر دسامبر دسمبر דצמבר \
      दिसंबर दिसम्बर ডিসেম্বর ธันวาคม ธ.ค desemba dekabr disember",

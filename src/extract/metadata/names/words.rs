@@ -133,9 +133,9 @@ pub(super) static JOINS: WordList = words![
 
 /// Small words inside names.
 pub(super) static PARTICLES: WordList = words![
-    "'t", "af", "al", "ap", "av", "ben", "bin", "bint", "da", "dal", "dalla", "das", "de", "degli", "dei", "del",
+    "'t", "af", "al", "ap", "av", "ben", "bin", "bint", "binti", "da", "dal", "dalla", "das", "de", "degli", "dei", "del",
     "della", "den", "der", "di", "do", "dos", "du", "e", "el", "i", "ibn", "in't", "la", "las", "le", "lo", "los",
-    "mac", "op", "st.", "te", "ten", "ter", "ul", "und", "van", "vom", "von", "y", "zu", "zum", "zur",
+    "mac", "op", "st.", "te", "ten", "ter", "ul", "und", "van", "vom", "von", "wa", "y", "zu", "zum", "zur",
 ];
 
 /// What begins a line that signs an article, wherever it stands.
