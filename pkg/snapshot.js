@@ -11,9 +11,10 @@ import { HOST } from './kinds.js';
 /** The attributes that leave the page. */
 export const KEPT_ATTRIBUTES = [
   'alt', 'aria-hidden', 'aria-label', 'charset', 'cite', 'class', 'colspan', 'content', 'data-component',
-  'data-lazy-src', 'data-original', 'data-src', 'data-srcset', 'data-testid', 'datetime', 'dir', 'height', 'hidden',
-  'href', 'http-equiv', 'id', 'itemprop', 'itemtype', 'lang', 'name', 'poster', 'property', 'rel', 'role', 'rowspan',
-  'src', 'srcset', 'start', 'style', 'title', 'type', 'width',
+  'data-hi-res-src', 'data-href', 'data-image', 'data-instgrm-permalink', 'data-lazy', 'data-lazy-src', 'data-original',
+  'data-src', 'data-srcset', 'data-testid', 'data-tweetid', 'data-url', 'data-videoid', 'datetime', 'dir', 'height',
+  'hidden', 'href', 'http-equiv', 'id', 'itemprop', 'itemtype', 'lang', 'name', 'poster', 'property', 'rel', 'role',
+  'rowspan', 'src', 'srcset', 'start', 'style', 'title', 'type', 'videoid', 'width',
 ];
 
 /** The elements below which nothing is looked at, JSON-LD scripts excepted. */
@@ -111,6 +112,8 @@ export function takeSnapshot(document) {
           const value = getAttribute.call(node, name);
           if (!isPicture(value)) attributes.push(row, kept, number(value));
         }
+        const source = tag === 'video' || tag === 'audio' ? sourceOf(node) : null;
+        if (source) attributes.push(row, numbers.get('src'), number(source));
         rows.push(number(story ? 'div' : tag), parent, flags);
         if (isMidWord) {
           if (INLINE.has(tag)) crossed.push(node, row);
@@ -219,6 +222,17 @@ function isShadowRoot(root) {
 
 function isJsonLd(element, tag) {
   return tag === 'script' && /^\s*application\/ld\+json/i.test(getAttribute.call(element, 'type') ?? '');
+}
+
+/** The address of what a player plays, where one of its sources has it and not the player. */
+function sourceOf(player) {
+  if (getAttribute.call(player, 'src') !== null) return null;
+  for (let child = firstChild.call(player); child; child = nextSibling.call(child)) {
+    const isSource = nodeType.call(child) === ELEMENT && localName.call(child) === 'source';
+    const address = isSource && getAttribute.call(child, 'src');
+    if (address) return address;
+  }
+  return null;
 }
 
 /** Pictures written into the markup stay in the page, as `src/page/builder.rs` has it. */
