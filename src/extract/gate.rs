@@ -264,7 +264,9 @@ fn of_address(url: &str) -> (f32, &'static str) {
     }
     let last = path.rsplit('/').next().unwrap_or(path);
     let words = last.split(['-', '_']).filter(|word| !word.is_empty()).count();
-    let digits = path.bytes().filter(u8::is_ascii_digit).count();
+    // A number in the query is a story's, but not that in an address to go on to.
+    let values = query.split(['&', '#']).filter(|pair| !pair.contains(['/', '%']));
+    let digits = std::iter::once(path).chain(values).flat_map(str::bytes).filter(u8::is_ascii_digit).count();
     let has = |names: &WordList| path.split('/').any(|part| names.contains(part));
     let asks = |names: &[&str]| query.split('&').any(|pair| names.contains(&pair.split('=').next().unwrap_or(pair)));
     if LEGAL.contains(last) {
@@ -717,6 +719,9 @@ mod tests {
     fn where_a_login_leads_on_is_no_evidence() {
         let found = of_address("https://example.org/account/signin?next=/news/bridge-closed-1234567");
         assert_eq!(found.0, 0.0, "{found:?}");
+        let encoded = of_address("https://example.org/signin?next=%2Fnews%2Fbridge-closed-1234567");
+        assert_eq!(encoded.0, 0.0, "{encoded:?}");
+        assert_eq!(of_address("https://example.org/view.html?idxno=1234567").0, 1.0);
         assert_eq!(of_address("https://example.org/news/1234567?from=home").0, 1.0);
     }
 
