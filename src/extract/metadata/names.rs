@@ -9,8 +9,8 @@ use super::date;
 use crate::extract::words::unspaced;
 use crate::word_list::{WordList, words};
 use words::{
-    ACCOUNTS, AGENCIES, COLLECTIVES, COMMON, DEGREES, FIELDS, JOBS, JOINS, LEADS, NOTES, OUTLETS, PARTICLES, PLACES,
-    PROFILES, SIGNATURES, SUFFIXES,
+    ACCOUNTS, AGENCIES, COLLECTIVES, COMMON, DEGREES, FIELDS, JOBS, JOINED, JOINS, LEADS, NOTES, OUTLETS, PARTICLES,
+    PLACES, PROFILES, SIGNATURES, SUFFIXES,
 };
 
 pub(in crate::extract) use credits::credited;
@@ -181,11 +181,12 @@ fn is_common(word: &str) -> bool {
     has(&COMMON, word)
 }
 
-/// Whether a word is written small, and no name has it so: "al-Masri", "d’Harcourt" and "de' Rossi" do.
+/// Whether a word is written small, and no name has it so: "al-Masri", "d’Harcourt" and "de' Rossi" do, "ex-BBC" does not.
 fn is_small(word: &str) -> bool {
-    let joins = |at: usize, c: char| word[at + c.len_utf8()..].chars().next().is_none_or(char::is_uppercase);
-    let mut marks = word.char_indices().filter(|(_, c)| matches!(c, '-' | '\'' | '’'));
-    word.starts_with(char::is_lowercase) && !PARTICLES.contains(word) && !marks.any(|(at, c)| joins(at, c))
+    let joined = |(particle, rest): (&str, &str)| JOINED.contains(particle) && !rest.starts_with(char::is_lowercase);
+    word.starts_with(char::is_lowercase)
+        && !PARTICLES.contains(word)
+        && !word.split_once(['-', '\'', '’']).is_some_and(joined)
 }
 
 /// Whether a text in lower case is in a table.
@@ -619,6 +620,9 @@ mod tests {
             ("Lucia de' Rossi, Correspondent", &["Lucia de' Rossi"]),
             ("Marco dell'Orto", &["Marco dell'Orto"]),
             ("Josep Lluís d'Ors", &["Josep Lluís d'Ors"]),
+            ("Omar ash-Sharif, Chidi o'Brien", &["Omar ash-Sharif", "Chidi o'Brien"]),
+            ("Jane Doe ex-BBC", &["Jane Doe"]),
+            ("Jane Doe, workers' Union", &["Jane Doe"]),
             ("Yossi ben-Ari | Jane Doe", &["Yossi ben-Ari", "Jane Doe"]),
             ("Ngũgĩ wa Thiong'o", &["Ngũgĩ wa Thiong'o"]),
             ("Siti binti Ahmad", &["Siti binti Ahmad"]),

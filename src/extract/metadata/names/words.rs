@@ -138,6 +138,12 @@ pub(super) static PARTICLES: WordList = words![
     "mac", "op", "st.", "te", "ten", "ter", "ul", "und", "van", "vom", "von", "wa", "y", "zu", "zum", "zur",
 ];
 
+/// Small words that a hyphen or an apostrophe joins to a name.
+pub(super) static JOINED: WordList = words![
+    "ad", "al", "an", "ar", "as", "ash", "at", "az", "bar", "bat", "ben", "bin", "d", "dall", "de", "degl", "dell", "el",
+    "l", "o", "ul", "ur",
+];
+
 /// What begins a line that signs an article, wherever it stands.
 pub(super) static SIGNATURES: WordList = words![
     "written by", "words by", "article by", "story by", "ein artikel von", "ein beitrag von", "geschrieben von",
