@@ -374,7 +374,7 @@ mod tests {
             let page = format!("<main>{story}<div>{heading}<p>The pier was built in 1911.</p></div>{story}</main>");
             let page = Page::from_html(&page).expect("a page");
             let features = Features::new(&page, &Lexicons::new(), &Odds::none());
-            let scores: Vec<f32> = (0..features.len()).map(|block| if block == 1 { 0.2 } else { 0.9 }).collect();
+            let scores: Vec<f32> = (0..features.len()).map(|block| if block == 1 { 0.3 } else { 0.9 }).collect();
             kept(&page, &features, &scores, 0.5)[1]
         };
         assert!(kept_of("<h3>What there was before</h3>"));
