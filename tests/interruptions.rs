@@ -402,6 +402,7 @@ fn what_tells_of_the_page_is_none_of_the_text() {
         (Role::Comments, "Kommentare anzeigen (12)"),
         (Role::Comments, "Voir les commentaires"),
         (Role::Share, "Add The Eastport Post as a preferred source on Google"),
+        (Role::Share, "GoogleでThe Eastport Postを優先する"),
         (Role::Share, "Aggiungi The Eastport Post come fonte preferita su Google"),
         (Role::Share, "Follow Jane Doe on Twitter"),
         (Role::Share, "Follow Jane Doe on X"),

@@ -301,10 +301,14 @@ pub(super) fn begins_with_by(text: &str) -> bool {
 pub(super) fn has_moment(text: &str) -> bool {
     let is_year = |run: &str| run.len() == 4 && (run.starts_with("19") || run.starts_with("20"));
     let digits = |c: char| !c.is_ascii_digit();
-    let clock = text.as_bytes().windows(4).any(|w| {
-        w[0].is_ascii_digit() && matches!(w[1], b':' | b'.') && w[2].is_ascii_digit() && w[3].is_ascii_digit()
-    });
-    text.split(digits).any(is_year) || clock || text.to_lowercase().contains(" ago")
+    text.split(digits).any(is_year) || has_clock(text) || text.to_lowercase().contains(" ago")
+}
+
+/// Whether a text has a time of day, such as "10:15".
+fn has_clock(text: &str) -> bool {
+    text.as_bytes()
+        .windows(4)
+        .any(|w| w[0].is_ascii_digit() && matches!(w[1], b':' | b'.') && w[2].is_ascii_digit() && w[3].is_ascii_digit())
 }
 
 #[cfg(test)]

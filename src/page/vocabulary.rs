@@ -23,15 +23,15 @@ macro_rules! vocabulary {
 vocabulary! {
     /// An element's tag. [`Tag::Other`] is any tag that analysis has no use for telling apart.
     Tag {
-        Other "", A "a", Abbr "abbr", Address "address", AmpImg "amp-img",
-        AmpTwitter "amp-twitter", AmpYoutube "amp-youtube", Article "article", Aside "aside", Audio "audio", B "b",
+        Other "", A "a", Abbr "abbr", Address "address", AmpImg "amp-img", AmpTwitter "amp-twitter", AmpYoutube "amp-youtube", Article "article", Aside "aside", Audio "audio", B "b",
         Base "base", Bdi "bdi", Bdo "bdo", Big "big", Blockquote "blockquote", Body "body", Br "br", Button "button",
         Canvas "canvas", Caption "caption", Center "center", Cite "cite", Code "code", Data "data", Dd "dd", Del "del",
         Details "details", Dfn "dfn", Dialog "dialog", Div "div", Dl "dl", Dt "dt", Em "em", Embed "embed",
         Fieldset "fieldset", Figcaption "figcaption", Figure "figure", Font "font", Footer "footer", Form "form",
         H1 "h1", H2 "h2", H3 "h3", H4 "h4", H5 "h5", H6 "h6", Head "head", Header "header", Hgroup "hgroup", Hr "hr",
         Html "html", I "i", Iframe "iframe", Img "img", Input "input", Ins "ins", Kbd "kbd", Label "label",
-        Legend "legend", Li "li", Link "link", LiteYoutube "lite-youtube", Main "main", Mark "mark", Math "math", Menu "menu", Meta "meta",
+        Legend "legend", Li "li", Link "link", LiteYoutube "lite-youtube", Main "main", Mark "mark", Math "math",
+        Menu "menu", Meta "meta",
         Nav "nav", Nobr "nobr", Noscript "noscript", Object "object", Ol "ol", Option "option", P "p",
         Picture "picture", Pre "pre", Q "q", Rp "rp", Rt "rt", Ruby "ruby", S "s", Samp "samp", Script "script",
         Section "section", Select "select", Small "small", Source "source", Span "span", Strike "strike",
@@ -46,8 +46,8 @@ vocabulary! {
     Attribute {
         Alt "alt", AriaHidden "aria-hidden", AriaLabel "aria-label", Charset "charset", Cite "cite", Class "class",
         Colspan "colspan", Content "content", DataComponent "data-component", DataHiResSrc "data-hi-res-src",
-        DataHref "data-href", DataImage "data-image", DataInstgrmPermalink "data-instgrm-permalink", DataLazy "data-lazy",
-        DataLazySrc "data-lazy-src",
+        DataHref "data-href", DataImage "data-image", DataInstgrmPermalink "data-instgrm-permalink",
+        DataLazy "data-lazy", DataLazySrc "data-lazy-src",
         DataOriginal "data-original", DataSrc "data-src", DataSrcset "data-srcset", DataTestid "data-testid",
         DataTweetid "data-tweetid", DataUrl "data-url", DataVideoid "data-videoid",
         Datetime "datetime", Dir "dir", Height "height", Hidden "hidden", Href "href", HttpEquiv "http-equiv",

@@ -1,6 +1,6 @@
 //! Where the article stands on the page, and what blocks are by where they stand to it.
 
-use super::{HEAD_BLOCKS, LINE_WORDS, Seen};
+use super::{HEAD_BLOCKS, LINE_WORDS, Seen, has_clock};
 use crate::extract::Role;
 use crate::extract::lexicon::{MARKUP, TEXT, group};
 use crate::extract::metadata::names;
@@ -16,11 +16,6 @@ pub(super) struct Frame {
 
 /// So many digits has a year.
 const YEAR_DIGITS: u32 = 4;
-
-/// Whether a text has a time of day, such as "10:15".
-fn has_clock(text: &str) -> bool {
-    text.as_bytes().windows(3).any(|three| three[0].is_ascii_digit() && three[1] == b':' && three[2].is_ascii_digit())
-}
 
 impl Frame {
     /// Whether a block stands around the headline, where bylines, datelines and standfirsts do.

@@ -1062,10 +1062,12 @@ impl Seen<'_> {
     fn asks_to_follow(&self, lower: &str) -> bool {
         const WORDS: usize = 12;
         const LINKED_WORDS: usize = 25;
-        let begins = |words: &WordList| {
-            let rest = words.iter().filter_map(|word| lower.strip_prefix(word).map(|rest| (word, rest)));
-            rest.into_iter().any(|(word, rest)| word.ends_with(' ') || !rest.starts_with(char::is_alphabetic))
+        // "Obserwujący", those who follow, is another word than "obserwuj".
+        let ends = |word: &str, rest: &str| {
+            word.ends_with(|c| c == ' ' || unspaced(c)) || !rest.starts_with(char::is_alphabetic)
         };
+        let begins =
+            |words: &WordList| words.iter().any(|word| lower.strip_prefix(word).is_some_and(|rest| ends(word, rest)));
         let names = |words: &WordList| words.iter().any(|word| lower.contains(word));
         let is_short = self.words <= WORDS || self.has_link || self.text.contains('@');
         // Nearly all platforms are words of the lexicon, which saves the searches below.
