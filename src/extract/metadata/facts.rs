@@ -24,7 +24,9 @@ impl Clues<'_> {
         let lang = lang
             .or_else(|| ld(&self.ld.lang))
             .or_else(|| meta(&["content-language", "og:locale", "language", "dc.language"]));
-        set(found, Field::Lang, lang.filter(|(lang, _)| is_language(lang)), |f| &mut f.lang);
+        // Open Graph and POSIX part language and region with a low line.
+        let lang = lang.filter(|(lang, _)| is_language(lang)).map(|(lang, source)| (lang.replace('_', "-"), source));
+        set(found, Field::Lang, lang, |f| &mut f.lang);
         let base = self.page.elements().iter().position(|element| element.tag == Tag::Base);
         let base = base.and_then(|id| self.page.attribute(id as ElementId, Attribute::Href));
         let addresses = Addresses::new(self.page.url(), base);
@@ -95,6 +97,18 @@ mod tests {
         ] {
             let ld = format!(r#"<script type="application/ld+json">{{"@type":"NewsArticle","url":"{url}"}}</script>"#);
             assert_eq!(of_html(&format!("{ld}<h1>A storm</h1>")).url.as_deref(), Some(expected));
+        }
+    }
+
+    #[test]
+    fn languages_are_tags_of_bcp_47() {
+        for (head, lang) in [
+            ("<html lang=de_AT>", Some("de-AT")),
+            ("<html lang=' fr-CH '>", Some("fr-CH")),
+            ("<html lang='the language'><meta property=og:locale content=pt_BR>", Some("pt-BR")),
+            ("<html lang='the language'>", None),
+        ] {
+            assert_eq!(of_html(&format!("{head}<h1>A storm</h1>")).lang.as_deref(), lang, "{head}");
         }
     }
 

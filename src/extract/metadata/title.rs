@@ -106,7 +106,8 @@ impl Site {
             let last = SEPARATORS.iter().filter_map(|s| title.rfind(s).map(|at| (at, at + s.len()))).max();
             let first = SEPARATORS.iter().filter_map(|s| title.find(s).map(|at| (at, at + s.len()))).min();
             let (Some((cut, tail)), Some((head, begin))) = (last, first) else {
-                return self.before_bare_name(title);
+                let labelled = title.split_once(": ").filter(|(name, _)| self.is_exactly(name) && is_lacked(name));
+                return labelled.map_or_else(|| self.before_bare_name(title), |(_, rest)| rest.trim());
             };
             if self.is_named_by(&title[tail..]) || is_outlet(&title[tail..]) {
                 title = title[..cut].trim();
@@ -268,7 +269,7 @@ pub(super) fn whole_of<'t>(title: &str, others: &[&'t str]) -> Option<&'t str> {
 }
 
 /// The number of words, of which two letters make one in a script without spaces.
-fn words(text: &str) -> usize {
+pub(super) fn words(text: &str) -> usize {
     let of_letters = |word: &str| word.chars().filter(|&c| unspaced(c)).count() / 2;
     text.split_whitespace().map(|word| of_letters(word).max(1)).sum()
 }

@@ -3,6 +3,7 @@
 use super::references::clean;
 use super::title::{self, Site, key};
 use super::{Clues, Field, Metadata, Source, set};
+use crate::extract::Role;
 use crate::page::{ElementId, Origin};
 
 impl<'p> Clues<'p> {
@@ -37,9 +38,10 @@ impl<'p> Clues<'p> {
         let h1 = h1.map(|text| (strip(text), Source::Visible));
         let item = self.items("headline").next().map(|id| (strip(self.page.element_text(id)), Source::Microdata));
         let document = self.page.document_title().map(|text| (strip(text), Source::Meta));
-        // A heading that no other title shares a word with is that of the site or of a box.
+        // A heading that no other title shares a word with is that of the site or of a box, unless an article begins with
+        // it.
         let others = [&ld, &og, &document].map(|title| title.as_ref().map_or("", |(text, _)| text));
-        let astray = h1.as_ref().is_some_and(|(h1, _)| title::is_stranger(h1, &others));
+        let astray = h1.as_ref().is_some_and(|(h1, _)| title::is_stranger(h1, &others) && !self.heads_article());
         // What the document's title has behind the headline may be the site's name.
         let cut = [og.clone(), ld.clone(), h1.clone()];
         let titles = [og.clone(), ld.clone(), document.clone(), h1.clone()];
@@ -66,6 +68,21 @@ impl<'p> Clues<'p> {
             (title::before_bar(text).to_owned(), source)
         });
         set(found, Field::Title, best, |f| &mut f.title);
+    }
+
+    /// Whether the heading is long enough for a headline and has a byline or date between it and the running text.
+    fn heads_article(&self) -> bool {
+        const WORDS: usize = 4;
+        const LINES: usize = 6;
+        let Some(heading) = self.heading.and_then(|id| self.page.elements().get(id as usize)) else { return false };
+        let below = self.page.blocks().partition_point(|block| block.span.start < heading.text.end);
+        let mut roles = self.verdicts.iter().skip(below).take(LINES).map(|verdict| verdict.role);
+        let mut is_signed = false;
+        let is_text = |role| {
+            is_signed |= matches!(role, Role::Byline | Role::Dateline);
+            role == Role::Paragraph
+        };
+        roles.any(is_text) && is_signed && title::words(heading.text.of(self.page.text())) >= WORDS
     }
 
     /// The lines of a heading and the texts of its elements.
@@ -145,6 +162,7 @@ mod tests {
         for (head, h1) in [
             (format!("{site}<title>Island Herald - {title}</title>"), "Island Herald"),
             (format!("{site}<title>{title} · Island Herald</title>"), title),
+            (format!("{site}<title>Island Herald: {title}</title>"), ""),
             (og(title), "<span>Weather</span> Storm closes the ferry to Dunmere"),
             (og(title), "EXCLUSIVE Storm closes the ferry to Dunmere"),
             (og(&format!("{title} | Weather")), ""),
@@ -155,6 +173,19 @@ mod tests {
         }
         let quoted = "Mayor calls the storm \"a lie\" again";
         assert_eq!(read(&og("Mayor calls the storm "), quoted), quoted);
+    }
+
+    #[test]
+    fn an_article_begins_with_its_headline_whatever_searchers_are_told() {
+        let title = "Storm closes the ferry to Dunmere";
+        let told = "<title>What travellers need to know | The Example</title>";
+        let read = |h1: &str, below: &str| {
+            of_html(&format!("{told}<h1>{h1}</h1>{below}<p>{STORY}</p><p>{STORY}</p>")).title.unwrap_or_default()
+        };
+        assert_eq!(read(title, "<p>By Jane Doe</p>"), title);
+        assert_eq!(read(title, "<p>Islanders face a month without it</p><time>3 March 2024</time>"), title);
+        assert_eq!(read("The Island Herald", "<p>By Jane Doe</p>"), "What travellers need to know");
+        assert_eq!(read("The news from all the islands", ""), "What travellers need to know");
     }
 
     #[test]
