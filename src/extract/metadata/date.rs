@@ -39,16 +39,13 @@ pub(super) enum Order {
 /// [`MAX_TEXT`] bytes.
 pub(super) fn parse(text: &str, order: Order) -> Option<Moment> {
     let text = text.trim();
-    if let Ok(number) = text.parse::<i64>() {
-        match text.len() {
-            10 => return Moment::from_epoch(number),
-            13 => return Moment::from_epoch(number / 1000),
-            _ => {}
-        }
-    }
+    let moment = match (text.len(), text.parse::<i64>()) {
+        (10, Ok(seconds)) => Moment::from_epoch(seconds),
+        (13, Ok(millis)) => Moment::from_epoch(millis / 1000),
+        _ => next(&tokens(text), 0, order).map(|(dated, _)| dated.moment),
+    };
     // The beginning of Unix's time is a field that was never set.
-    let is_set = |moment: &Moment| !moment.is_epoch();
-    next(&tokens(text), 0, order).map(|(dated, _)| dated.moment).filter(is_set)
+    moment.filter(|moment| !moment.is_epoch())
 }
 
 /// All dates in `text`, likewise.
@@ -494,6 +491,12 @@ mod tests {
             ("17 listopada 2023", "2023-11-17"),
             ("17. listopada 2023.", "2023-10-17"),
             ("17 augusti 2023", "2023-08-17"),
+            ("3 მარტი, 2024, 10:15", "2024-03-03T10:15:00"),
+            ("3 մարտի 2024, 10:15", "2024-03-03T10:15:00"),
+            ("3 наурыз 2024, 10:15", "2024-03-03T10:15:00"),
+            ("०३ डिसेंबर २०२४", "2024-12-03"),
+            ("3 டிசம்பர் 2024", "2024-12-03"),
+            ("3 Avqust 2024", "2024-08-03"),
             ("17. novembar 2023.", "2023-11-17"),
             ("17. julij 2023", "2023-07-17"),
             ("March 3, 2024 at 1:05 p.m. EST", "2024-03-03T13:05:00-05:00"),

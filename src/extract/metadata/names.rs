@@ -9,8 +9,8 @@ use super::date;
 use crate::extract::words::unspaced;
 use crate::word_list::{WordList, words};
 use words::{
-    ACCOUNTS, AGENCIES, COLLECTIVES, COMMON, DEGREES, FIELDS, JOBS, JOINED, JOINS, LEADS, NOTES, OUTLETS, PARTICLES,
-    PLACES, PROFILES, SIGNATURES, SUFFIXES,
+    ACCOUNTS, AGENCIES, ASSISTED, COLLECTIVES, COMMON, DEGREES, FIELDS, JOBS, JOINED, JOINS, LEADS, NOTES, OUTLETS,
+    PARTICLES, PLACES, PROFILES, RANKS, SIGNATURES, SUFFIXES,
 };
 
 pub(in crate::extract) use credits::credited;
@@ -171,9 +171,9 @@ fn letters(text: &str) -> usize {
     text.chars().filter(|c| c.is_alphabetic()).count()
 }
 
-/// Whether a text is in a script with capitals.
+/// Whether a text is in a script whose names begin with capitals: those of Georgian do not.
 fn is_cased(text: &str) -> bool {
-    text.contains(char::is_lowercase) || text.contains(char::is_uppercase)
+    text.contains(|c: char| c.is_uppercase() || c.is_lowercase() && !('\u{10d0}'..='\u{10ff}').contains(&c))
 }
 
 /// Whether a word is one that names of people seldom have.
@@ -204,15 +204,22 @@ struct Part {
 fn parts(byline: &str) -> Vec<Part> {
     let byline = strip_notes(byline);
     let mut raw: Vec<Part> = Vec::new();
+    let mut signed = false;
     for piece in pieces(&byline) {
-        // "Words by Jane Doe | Photos by John Roe"
-        if !raw.is_empty() && is_of_picture(piece) {
+        // "Words by Jane Doe | Photos by John Roe", "By Jane Doe; edited by John Roe"
+        let assists = || ASSISTED.iter().any(|lead| after_lead(piece.trim(), lead).is_some());
+        if !raw.is_empty() && (is_of_picture(piece) || assists()) {
             continue;
         }
         let set_off = !raw.is_empty();
         let piece = without_lead(piece.trim());
         if !is_cased(piece) {
-            raw.extend(uncased(piece, &byline).into_iter().map(|text| Part { text, set_off }));
+            let is_job = ends_with_job(piece);
+            // "王晓明，经济记者" has a job set off, "张三记者、李四记者" jobs that run on.
+            if !(set_off && is_job && !signed) {
+                raw.extend(uncased(piece, &byline).into_iter().map(|text| Part { text, set_off }));
+            }
+            signed |= is_job;
             continue;
         }
         let mut push = |words: &[&str], set_off| raw.push(Part { text: words.join(" "), set_off });
@@ -277,6 +284,11 @@ fn is_separator(c: char) -> bool {
     ALL.contains(c)
 }
 
+/// Whether a text in a script without capitals ends with a job.
+fn ends_with_job(text: &str) -> bool {
+    [&SUFFIXES, &RANKS].iter().any(|table| table.iter().any(|job| text.trim_end_matches(is_edge).ends_with(job)))
+}
+
 /// The names in a piece of a byline in a script without capitals, without jobs and what other sites put around them.
 fn uncased(piece: &str, byline: &str) -> Vec<String> {
     let clean = |name: &str| -> String {
@@ -287,7 +299,13 @@ fn uncased(piece: &str, byline: &str) -> Vec<String> {
     let is_office = |word: &&str| ORGANISED.iter().any(|ending| word.ends_with(ending));
     // "광양=구현모 기자", "(文＝山田太郎)"
     let piece = piece.rsplit(['=', '＝']).find(|piece| !piece.trim().is_empty()).unwrap_or("");
-    let words: Vec<&str> = piece.split_whitespace().skip_while(is_office).collect();
+    let mut words: Vec<&str> = piece.split_whitespace().skip_while(is_office).collect();
+    words.retain(|word| !word.starts_with("发自") && !word.starts_with("發自"));
+    // "政治部長 佐藤健一", "김민수 경제부장", "김민수 정치부 기자": jobs and offices around a name, not "张三记者 李四记者".
+    let is_around = |word: &&str| !SUFFIXES.contains(word) && (ends_with_job(word) || word.ends_with('부'));
+    if words.iter().any(|word| !is_around(word) && !SUFFIXES.contains(word)) {
+        words.retain(|word| !is_around(word));
+    }
     // "광양 구현모 기자 외 1명": the name stands right before the job.
     if let Some(job) = words.iter().skip(1).position(|word| SUFFIXES.contains(word)) {
         let before = words[job];
@@ -556,6 +574,28 @@ mod tests {
             ("Jane Doe (London)", &["Jane Doe"]),
             ("José Ortega y Gasset", &["José Ortega y Gasset"]),
             ("Ana Ortega y Juan Gasset", &["Ana Ortega", "Juan Gasset"]),
+            ("By Jane Doe; edited by John Roe", &["Jane Doe"]),
+            ("Par Jane Doe, édité par John Roe", &["Jane Doe"]),
+            ("Edited by John Roe", &["John Roe"]),
+            ("佐藤健一, 交通担当", &["佐藤健一"]),
+            ("佐藤健一、編集委員", &["佐藤健一"]),
+            ("政治部長 佐藤健一", &["佐藤健一"]),
+            ("王晓明 / 交通版编辑", &["王晓明"]),
+            ("王晓明，经济记者", &["王晓明"]),
+            ("张三记者、李四记者", &["张三", "李四"]),
+            ("见习记者 王晓明", &["王晓明"]),
+            ("首席记者 王晓明 发自北京", &["王晓明"]),
+            ("김민수 경제부장", &["김민수"]),
+            ("김민수 정치부 기자", &["김민수"]),
+            ("김영부 기자", &["김영부"]),
+            ("김민수, 교통 전문기자", &["김민수"]),
+            ("구현모 기자, 박준석 기자", &["구현모", "박준석"]),
+            ("สมชาย ใจดี ผู้สื่อข่าว", &["สมชาย ใจดี"]),
+            ("โดย สมชาย ใจดี, บรรณาธิการข่าว", &["สมชาย ใจดี"]),
+            ("Του Γιώργου Παπαδόπουλου", &["Γιώργου Παπαδόπουλου"]),
+            ("Γράφει η Μαρία Ιωάννου", &["Μαρία Ιωάννου"]),
+            ("ავტორი: ნინო ბერიძე", &["ნინო ბერიძე"]),
+            ("Հեղինակ՝ Արամ Պետրոսյան", &["Արամ Պետրոսյան"]),
             ("@janedoe", &[]),
             ("Reuters", &[]),
             ("example.com", &[]),
