@@ -420,11 +420,45 @@ fn what_tells_of_the_page_is_none_of_the_text() {
         (Role::Advertisement, "We may earn a commission from links on this page."),
         (Role::Advertisement, "Als Amazon-Partner verdienen wir an qualifizierten Verkäufen."),
         (Role::Advertisement, "When you buy through links on our site, we may earn an affiliate commission."),
+        (Role::Advertisement, "Nach der Anzeige weiterlesen"),
+        (Role::Subscription, "Il vous reste 75 % de cet article à lire. La suite est réservée aux abonnés."),
+        (Role::Subscription, "You have 2 free articles left this month."),
+        (Role::Subscription, "Te quedan 3 artículos gratis este mes."),
+        (Role::Subscription, "Pozostało 75% tekstu do przeczytania"),
+        (Role::Subscription, "この記事は有料会員限定です。残り 867文字"),
+        (Role::OtherBoilerplate, "Download our app for the latest news."),
+        (Role::OtherBoilerplate, "Get the Eastport Post app"),
+        (Role::OtherBoilerplate, "Laden Sie unsere App herunter."),
+        (Role::OtherBoilerplate, "Téléchargez notre application gratuite."),
+        (Role::OtherBoilerplate, "Scarica la nostra app"),
+        (Role::OtherBoilerplate, "Скачайте наше приложение"),
+        (Role::OtherBoilerplate, "3 minutes de lecture"),
+        (Role::OtherBoilerplate, "3 minuten lezen"),
+        (Role::OtherBoilerplate, "Lettura: 3 min"),
+        (Role::Share, "Join our WhatsApp channel"),
+        (Role::Share, "Rejoignez notre chaîne WhatsApp"),
+        (Role::Share, "Dołącz do nas na Facebooku!"),
+        (Role::Comments, "Comments are closed."),
+        (Role::Comments, "Die Kommentarfunktion ist geschlossen."),
+        (Role::Comments, "Los comentarios están cerrados"),
     ] {
         for at in [3, END] {
             assert_eq!(both(line, at), [(role, false); 2], "{line} at {at}");
         }
     }
+}
+
+#[test]
+fn who_supplied_the_text_is_none_of_it() {
+    for line in [
+        "This story has not been edited by our staff and is auto-generated from a syndicated feed.",
+        "The views expressed in this article are those of the author alone.",
+        "Diese Meldung wurde automatisch von der Deutschen Presse-Agentur übernommen.",
+    ] {
+        assert_eq!(both(line, END), [(Role::Legal, false); 2], "{line}");
+    }
+    let said = "The views expressed in this hall, the mayor said, had surprised nobody who lives near the pier.";
+    assert!(both(said, 3).iter().all(|found| found.1));
 }
 
 #[test]
@@ -461,6 +495,16 @@ fn prose_that_begins_like_a_notice_stays() {
         "— Todos los derechos reservados, decía la lámpara.",
         "Folge 12 des begleitenden Podcasts ist seit Montag auf Youtube zu sehen.",
         "Obserwujący na Instagramie zobaczyli łódź na plaży.",
+        "You have 2 choices left, the mayor told the crews: mend the pier or lose the free articles of the old lease.",
+        "Il vous reste 75 % de chances de voir la mer, a dit le maire aux pêcheurs réunis sur le quai.",
+        "Get the app to show the tide, the skipper said, and you will know when the boat can leave.",
+        "Download the tide tables before the winter, the harbour office told the crews of both boats.",
+        "Join the fishermen of the quay on Facebook and you will hear them quarrel, the mayor said.",
+        "Comments are closed to the crews, but the council reads the letters that they send to it.",
+        "Exklusiv für Abonnenten spielte das Orchester am Sonntag im Hafen ein Konzert ohne Noten.",
+        "As an Amazon associate at the depot he earned little, and in the spring he went back to the boats.",
+        "We earn a commission, the skipper said, and the rest of the catch belongs to the owner of the boat.",
+        "All rights reserved seats were sold by Monday, and the others went in the hour before the boat left.",
     ] {
         for at in [3, 4] {
             let found = both(line, at);

@@ -268,7 +268,17 @@ fn plain(label: &str) -> String {
 
 /// Whether a line says that it leads to another story: "READ MORE: …", "Lire aussi : …".
 pub(in crate::extract) fn leads_elsewhere(text: &str) -> bool {
-    label(text).is_some_and(|label| is_elsewhere(&label) || text.contains(':') && WITH_TITLE.contains(&label))
+    let titled = || text.split_once(':').is_some_and(|(_, title)| is_title(title));
+    label(text).is_some_and(|label| is_elsewhere(&label) || WITH_TITLE.contains(&label) && titled())
+}
+
+/// Whether a text is long enough for the title of a story.
+fn is_title(text: &str) -> bool {
+    words(text) >= TITLE_WORDS || text.chars().filter(|c| unspaced(*c)).count() > 5
+}
+
+fn words(text: &str) -> usize {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count()
 }
 
 /// What a line begins with and sets off from the rest.
@@ -299,9 +309,7 @@ pub(super) fn points_elsewhere(page: &Page, block: &Block, tag: Option<Tag>) -> 
     let mut links = page.block_links(block);
     let (Some(link), None) = (links.next(), links.next()) else { return false };
     let (label, title) = (text[..link.start as usize].trim(), link.of(text));
-    let words = |text: &str| text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count();
-    let is_title = words(title) >= TITLE_WORDS || title.chars().filter(|c| unspaced(*c)).count() > 5;
-    if text[link.end as usize..].contains(char::is_alphanumeric) || !is_title {
+    if text[link.end as usize..].contains(char::is_alphanumeric) || !is_title(title) {
         return false;
     }
     let name = plain(label);
