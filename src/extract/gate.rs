@@ -231,6 +231,8 @@ fn declared(page: &Page) -> (f32, &'static str) {
             && !marks(&["Article", "NewsArticle", "BlogPosting"])
     {
         (-4.0, "declared as a product for sale")
+    } else if says(&["\"DiscussionForumPosting\"", "\"QAPage\""]) || marks(&["DiscussionForumPosting", "QAPage"]) {
+        (-6.0, "declared as a discussion")
     } else if is_kind(|kind| kind == "article") {
         (1.5, "declared as an article")
     } else if says(&["\"CollectionPage\"", "\"ItemList\"", "\"SearchResultsPage\"", "\"Product\""]) {
@@ -394,6 +396,24 @@ mod tests {
             let found = guess(&html, url);
             assert!(found.probable, "{found:?} {html}");
         }
+    }
+
+    #[test]
+    fn discussions_do_not() {
+        let posts = format!("<p>{SENTENCE}</p>").repeat(8);
+        let url = "https://example.org/t/what-to-do-in-a-storm/18273";
+        let og = "<meta property='og:type' content='article'>";
+        for kind in ["DiscussionForumPosting", "QAPage"] {
+            let ld = format!("<script type='application/ld+json'>{{\"@type\":\"{kind}\"}}</script>{og}{posts}");
+            let marked = format!("{og}<main itemscope itemtype='https://schema.org/{kind}'>{posts}</main>");
+            for html in [ld, marked] {
+                let found = guess(&html, url);
+                assert!(!found.probable && found.reason == "declared as a discussion", "{found:?}");
+            }
+        }
+        let article =
+            "<script type='application/ld+json'>[{\"@type\":\"NewsArticle\"},{\"@type\":\"QAPage\"}]</script>";
+        assert!(guess(&format!("{article}{posts}"), url).probable);
     }
 
     #[test]
