@@ -141,9 +141,36 @@ pub(super) fn is_embed(url: &str) -> bool {
         "archive.org",
         "openstreetmap.org",
         "podigee.io",
+        "acast.com",
+        "arcgis.com",
+        "audioboom.com",
+        "bilibili.com",
+        "buzzsprout.com",
+        "deezer.com",
+        "giphy.com",
+        "imgur.com",
+        "libsyn.com",
+        "megaphone.fm",
+        "omny.fm",
+        "podcasts.apple.com",
+        "rumble.com",
+        "rutube.ru",
+        "simplecast.com",
+        "streamable.com",
+        "tableau.com",
+        "threads.com",
+        "threads.net",
+        "tv.naver.com",
+        "vk.com",
+        "vkvideo.ru",
+        "youku.com",
     ];
+    // Google has much else.
+    let of_google = url.strip_prefix("https://www.google.com/").unwrap_or("");
+    let is_map = ["maps/embed", "maps/d/embed"].iter().any(|path| of_google.starts_with(path));
     let host = url.split_once("://").map_or("", |(_, rest)| rest).split(['/', '?', '#', ':']).next().unwrap_or("");
-    HOSTS.iter().any(|known| host.strip_suffix(known).is_some_and(|rest| rest.is_empty() || rest.ends_with('.')))
+    let is_known = |known: &str| host.strip_suffix(known).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+    is_map || HOSTS.iter().any(is_known)
 }
 
 /// An address as browsers read it: without line breaks and tabs in it, white space and control characters around it.

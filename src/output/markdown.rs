@@ -143,6 +143,9 @@ fn line(content: &[Inline<'_>], at_line_start: bool) -> String {
             _ if plain_from.is_some() => {}
             Inline::Open(Mark::Link(_)) => out.push('['),
             Inline::Close(Mark::Link(href)) => out.push_str(&format!("]({})", target(href))),
+            // "10<sup>6</sup>" is not "106"; CommonMark takes the tags as they are.
+            Inline::Open(mark @ (Mark::Subscript | Mark::Superscript)) => out.push_str(raised(mark).0),
+            Inline::Close(mark @ (Mark::Subscript | Mark::Superscript)) => out.push_str(raised(mark).1),
             Inline::Open(mark @ (Mark::Emphasis | Mark::Strong)) if outer.is_none() => {
                 let delimiter = delimiter(content, i, mark);
                 out.push_str(delimiter);
@@ -163,6 +166,11 @@ fn line(content: &[Inline<'_>], at_line_start: bool) -> String {
         out.push_str(&escaped(&code, false));
     }
     out
+}
+
+/// The tags of what stands below or above the line.
+fn raised(mark: &Mark<'_>) -> (&'static str, &'static str) {
+    if *mark == Mark::Subscript { ("<sub>", "</sub>") } else { ("<sup>", "</sup>") }
 }
 
 /// The delimiter of the emphasis that opens at `open`; empty where CommonMark would not read it as one: right beside
@@ -199,6 +207,8 @@ fn written(inline: &Inline<'_>, of_text: impl Fn(&str) -> Option<char>) -> Optio
         Inline::Open(Mark::Link(_)) => Some('['),
         Inline::Close(Mark::Link(_)) => Some(')'),
         Inline::Open(Mark::Code) | Inline::Close(Mark::Code) => Some('`'),
+        Inline::Open(Mark::Subscript | Mark::Superscript) => Some('<'),
+        Inline::Close(Mark::Subscript | Mark::Superscript) => Some('>'),
         Inline::Open(_) | Inline::Close(_) => None,
     }
 }

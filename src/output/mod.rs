@@ -340,14 +340,20 @@ impl<'p> Writer<'p> {
 
     /// An element of a player's or a network's own, as a link to what its key stands for.
     fn keyed(&self, id: ElementId, tag: Tag) -> Option<Node<'p>> {
+        let is_chart =
+            || self.page.attribute(id, Attribute::Class).is_some_and(|class| class.contains("flourish-embed"));
         let (name, before) = match tag {
+            // "visualisation/123", or "story/123" with a query.
+            Tag::Div if is_chart() => (Attribute::DataSrc, "https://public.flourish.studio/"),
             Tag::AmpYoutube => (Attribute::DataVideoid, "https://www.youtube.com/watch?v="),
             Tag::LiteYoutube => (Attribute::Videoid, "https://www.youtube.com/watch?v="),
             Tag::AmpTwitter => (Attribute::DataTweetid, "https://twitter.com/i/status/"),
             _ => return None,
         };
         let key = self.page.attribute(id, name)?.trim();
-        let is_key = !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+        let key = key.split(['?', '#']).next().unwrap_or(key);
+        let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_') || c == '/' && tag == Tag::Div;
+        let is_key = !key.is_empty() && key.chars().all(is_part);
         is_key.then(|| Node::Embed { href: format!("{before}{key}"), title: "" })
     }
 

@@ -46,7 +46,7 @@ fn inline_markup_and_links() {
     );
     assert_eq!(
         markdown,
-        "A **strong wind** hit [Lisbon (PT)](https://example.org/lisbon?a=1&b=2) at dawn, H2O ``a`b``.\n"
+        "A **strong wind** hit [Lisbon (PT)](https://example.org/lisbon?a=1&b=2) at dawn, H<sub>2</sub>O ``a`b``.\n"
     );
 }
 
@@ -190,6 +190,12 @@ fn embeds_lead_to_what_they_show() {
         ("<lite-youtube videoid=a1></lite-youtube>", "https://www.youtube.com/watch?v=a1"),
         ("<amp-twitter data-tweetid=12></amp-twitter>", "https://twitter.com/i/status/12"),
         (
+            "<div class='flourish-embed flourish-chart' data-src='visualisation/123?45'><script src=x></script></div>",
+            "https://public.flourish.studio/visualisation/123",
+        ),
+        ("<iframe src='https://www.google.com/maps/embed?pb=1'></iframe>", "https://www.google.com/maps/embed?pb=1"),
+        ("<iframe src=https://embed.podcasts.apple.com/a/1></iframe>", "https://embed.podcasts.apple.com/a/1"),
+        (
             "<div class=fb-post data-href=https://www.facebook.com/a/posts/1></div>",
             "https://www.facebook.com/a/posts/1",
         ),
@@ -205,6 +211,8 @@ fn embeds_lead_to_what_they_show() {
         "<lite-youtube videoid='\"onclick=alert(1)'></lite-youtube>",
         "<div class=fb-post data-href='javascript:alert(1)//facebook.com'></div>",
         "<div class=card data-href=https://www.facebook.com/a/posts/1></div>",
+        "<div class=flourish-embed data-src='javascript:alert(1)'></div>",
+        "<iframe src=https://www.google.com/recaptcha/1></iframe>",
     ] {
         let (html, _) = outputs(&format!("<article><p>It came.</p>{none}<p>It left.</p></article>"), &[P; 2]);
         assert_eq!(html, "<p>It came.</p>\n<p>It left.</p>\n", "{none}");
