@@ -69,6 +69,14 @@ pub(super) fn propose<'p>(page: &'p Page, features: &Features<'_>, kept: impl Fn
     let frame = Frame { title, first, last };
     let sections = sections(page, &kept);
     let signed = lines::signed(page, features, &frame);
+    // "Advertising" as a heading is no label of one where the paragraph below it is about advertising.
+    let is_told_of = |block: usize| {
+        const WORDS: usize = 15;
+        let text = |block: usize| page.block_text(&page.blocks()[block]).to_lowercase();
+        let is_heading = tag(page, &page.blocks()[block]).is_some_and(Tag::is_heading);
+        let is_text = |below: usize| below < features.len() && kept(below) && features.words(below).count() >= WORDS;
+        is_heading && is_text(block + 1) && text(block + 1).contains(text(block).trim())
+    };
     let mut named: Vec<Named> = Vec::with_capacity(features.len());
     let mut seen: Vec<Seen<'_>> = Vec::with_capacity(features.len());
     for (block, signed) in signed.into_iter().enumerate() {
@@ -87,7 +95,7 @@ pub(super) fn propose<'p>(page: &'p Page, features: &Features<'_>, kept: impl Fn
             Some(Role::Byline)
         } else if let Some(role) = frame.line(&own, block, kept) {
             Some(role)
-        } else if kept && !own.is_button() && !own.is_label() {
+        } else if kept && !own.is_button() && (!own.is_label() || is_told_of(block)) {
             Some(frame.kept_role(&own, block))
         } else {
             frame.beside_text(&own, block)
@@ -352,6 +360,25 @@ mod tests {
         let paragraphs = row.replace("<td>", "<td><p>").replace("</td>", "</p></td>");
         let laid_out = table("<caption>What a day costs</caption>", &paragraphs);
         assert!(laid_out.iter().all(|(_, in_text)| !in_text), "{laid_out:?}");
+    }
+
+    #[test]
+    fn a_heading_is_no_label_of_what_the_text_is_about() {
+        let kept_of = |heading: &str, below: &str| {
+            let story =
+                "<p>The ferry to the island stopped on Monday after the storm tore the pier from its posts.</p>";
+            let page = format!("<main>{story}{heading}<p>{below}</p>{story}</main>");
+            let page = Page::from_html(&page).expect("a page");
+            let features = Features::new(&page, &Lexicons::new(), &Odds::none());
+            verdicts(&page, &features, &vec![0.9; features.len()], 0.5, &Furniture::default())[1].article
+        };
+        let below = "Advertising on the quay earns the town more than its car parks and its ferries together do.";
+        assert!(kept_of("<h2>Advertising</h2>", below));
+        assert!(!kept_of("<p>Advertising</p>", below));
+        assert!(!kept_of(
+            "<h2>Advertising</h2>",
+            "The posters on the quay earn the town more than all of its ferries do."
+        ));
     }
 
     #[test]
