@@ -217,6 +217,25 @@ fn date_at(tokens: &[Token], order: Order) -> Option<(Moment, usize)> {
             let (more, year) = year_after(&rest[gap..])?;
             Moment::of(year, month, *day).map(|moment| (moment, 1 + gap + more))
         }
+        // "2023 жылғы 17 қараша", "2023 թ. մարտի 17"
+        [Number(year, 4), Word(of_year), rest @ ..]
+            if matches!(&**of_year, "жылғы" | "жылы" | "ж" | "წლის" | "թ" | "թվականի") =>
+        {
+            let dot = usize::from(matches!(rest, [Mark('.'), ..]));
+            let rest = &rest[dot..];
+            let (day, gap, month) = match rest {
+                [Number(day, 1..=2), rest @ ..] => {
+                    let (gap, month) = month_after(rest, true)?;
+                    (day, gap, month)
+                }
+                _ => {
+                    let (gap, month) = month_after(rest, false)?;
+                    let [Number(day, 1..=2), ..] = &rest[gap..] else { return None };
+                    (day, gap, month)
+                }
+            };
+            Moment::of(*year, month, *day).map(|moment| (moment, 3 + dot + gap))
+        }
         [Number(year, 4), rest @ ..] => {
             let (gap, month) = month_after(rest, false)?;
             let [Number(day, 1..=2), ..] = &rest[gap..] else { return None };
@@ -494,6 +513,11 @@ mod tests {
             ("3 მარტი, 2024, 10:15", "2024-03-03T10:15:00"),
             ("3 մարտի 2024, 10:15", "2024-03-03T10:15:00"),
             ("3 наурыз 2024, 10:15", "2024-03-03T10:15:00"),
+            ("2024 жылғы 3 наурыз, 10:15", "2024-03-03T10:15:00"),
+            ("2024 ж. 3 наурыз", "2024-03-03"),
+            ("2024 թ. մարտի 3", "2024-03-03"),
+            ("2024 թվականի մարտի 3-ին", "2024-03-03"),
+            ("2024 წლის 3 მარტი", "2024-03-03"),
             ("०३ डिसेंबर २०२४", "2024-12-03"),
             ("3 டிசம்பர் 2024", "2024-12-03"),
             ("3 Avqust 2024", "2024-08-03"),

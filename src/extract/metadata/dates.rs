@@ -5,7 +5,7 @@ use super::{Clues, Field, Metadata, Source, set};
 use crate::extract::words::head;
 use crate::extract::{Role, Verdict};
 use crate::language;
-use crate::page::{Attribute, Block, ElementId, Origin};
+use crate::page::{Attribute, Block, ElementId, Origin, ends_sentence};
 use crate::word_list::{WordList, words};
 
 impl Clues<'_> {
@@ -142,12 +142,13 @@ impl Clues<'_> {
         let short = |&&id: &&ElementId| self.page.element_text(id).len() < 200;
         let marked = self.date_marks.iter().filter(short);
         let marked = self.times.iter().chain(marked).copied().filter(|&id| self.in_head(id)).take(200);
-        // Captions say when a picture was taken.
+        // Captions say when a picture was taken, sentences when something happened.
         let lines = self.blocks_in_head().filter(|(_, verdict)| verdict.role != Role::Caption);
-        let lines = lines.map(|(block, _)| self.page.block_text(block)).filter(|text| text.len() <= LONGEST);
+        let lines = lines.map(|(block, verdict)| (self.page.block_text(block), verdict));
+        let lines = lines.filter(|(text, verdict)| text.len() <= LONGEST && !is_told(text, verdict, order));
         let recent = |dated: &Dated| is_recent(&dated.moment);
         let marked = marked.flat_map(|id| self.dates_of(id, order)).filter(recent).collect();
-        (marked, lines.flat_map(|text| dates_in(text, order)).filter(recent).collect())
+        (marked, lines.flat_map(|(text, _)| dates_in(text, order)).filter(recent).collect())
     }
 
     /// The dates that an element holds, with what its own or the text before it says of them, else its class.
@@ -218,7 +219,8 @@ impl Clues<'_> {
                 Role::Related | Role::Comments | Role::Legal | Role::Advertisement => !is_head,
                 _ => false,
             };
-            let text = Some(self.page.block_text(block)).filter(|text| text.len() <= LONGEST_LABELLED && !aside)?;
+            let is_line = |text: &&str| text.len() <= LONGEST_LABELLED && !aside && !is_told(text, verdict, order);
+            let text = Some(self.page.block_text(block)).filter(is_line)?;
             let Dated { moment, label } = date::all(text, order).into_iter().next()?;
             if !is_recent(&moment) || text.len() > LONGEST && label != Some(Label::Published) {
                 return None;
@@ -246,6 +248,12 @@ fn dates_in(text: &str, order: Order) -> Vec<Dated> {
         .collect()
 }
 
+/// Whether a line is a sentence of the article, which tells when something happened.
+fn is_told(text: &str, verdict: &Verdict, order: Order) -> bool {
+    let is_sentence = verdict.in_text && verdict.role == Role::Paragraph && text.ends_with(ends_sentence);
+    is_sentence && date::at_start(text, order).is_none()
+}
+
 /// Whether a printed date is of the web's own time: older ones are what articles are about.
 fn is_recent(moment: &Moment) -> bool {
     moment.year() >= 1993
@@ -268,6 +276,20 @@ mod tests {
     use super::*;
     use crate::extract::metadata::tests::{of_html, read};
     use crate::page::Page;
+
+    #[test]
+    fn what_the_article_tells_of_is_not_when_it_was_published() {
+        let text = "It came at night and left in the morning, said the mayor, who had not slept at all, and the roads \
+                    along the coast were closed for the rest of the day.";
+        let told = "The bridge was opened on 17 November 1998 by the queen.";
+        for place in [format!("<p>{told}</p><p>{text}</p>"), format!("<p>{text}</p><p>{told}</p><p>{text}</p>")] {
+            let found = of_html(&format!("<h1>Storm hits the coast</h1>{place}<p>{text}</p>"));
+            assert_eq!(found.published, None, "{place}");
+        }
+        let dated =
+            format!("<h1>Storm hits the coast</h1><p>3 March 2024, 10:15.</p><p>{told} {text}</p><p>{text}</p>");
+        assert_eq!(of_html(&dated).published.as_deref(), Some("2024-03-03T10:15:00"));
+    }
 
     #[test]
     fn labels_say_which_date_is_which() {
