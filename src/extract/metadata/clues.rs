@@ -1,7 +1,7 @@
 //! What a page offers of metadata, gathered in one pass.
 
 use super::json_ld;
-use super::title::key;
+use super::title::{self, key};
 use crate::extract::{Role, Verdict};
 use crate::page::{Attribute, Block, ElementId, Origin, Page, Tag};
 
@@ -137,7 +137,7 @@ impl<'p> Clues<'p> {
         self.items.iter().filter(move |(own, _)| own.split_ascii_whitespace().any(|own| own == name)).map(|&(_, id)| id)
     }
 
-    /// The heading that the document's title repeats, else the first one.
+    /// The heading that the document's title repeats, else the first one; that of the site only where there is no other.
     fn find_heading(&self) -> Option<ElementId> {
         let titles: Vec<String> =
             [self.page.document_title(), self.meta(&["og:title"])].into_iter().flatten().map(key).collect();
@@ -145,7 +145,10 @@ impl<'p> Clues<'p> {
             let own = key(self.page.element_text(**h1));
             own.len() > 3 && titles.iter().any(|title| title.contains(&own))
         };
-        self.headings.iter().find(repeats).or(self.headings.first()).copied()
+        let site = self.page.document_title().and_then(title::name_at_end).map(key);
+        let is_other = |h1: &&ElementId| site.as_ref() != Some(&key(self.page.element_text(**h1)));
+        let headings = || self.headings.iter().filter(is_other);
+        headings().find(repeats).or_else(|| headings().next()).or(self.headings.first()).copied()
     }
 
     fn find_head(&self) -> (u32, u32) {

@@ -106,10 +106,16 @@ impl Site {
             let last = SEPARATORS.iter().filter_map(|s| title.rfind(s).map(|at| (at, at + s.len()))).max();
             let first = SEPARATORS.iter().filter_map(|s| title.find(s).map(|at| (at, at + s.len()))).min();
             let (Some((cut, tail)), Some((head, begin))) = (last, first) else {
-                let labelled = title.split_once(": ").filter(|(name, _)| self.is_exactly(name) && is_lacked(name));
+                // One word, or one with its article, may be what the headline speaks of: "Nature: how it takes back …".
+                let bare = |name: &str| words(name) - usize::from(name.to_lowercase().starts_with("the "));
+                let is_label = |name: &str| bare(name) > 1 && self.is_exactly(name) && is_lacked(name);
+                let labelled = title.split_once(": ").filter(|(name, _)| is_label(name));
                 return labelled.map_or_else(|| self.before_bare_name(title), |(_, rest)| rest.trim());
             };
-            if self.is_named_by(&title[tail..]) || is_outlet(&title[tail..]) {
+            // "Metro | Paris Metro: strike ends" has its site's name before the headline, though one like it behind.
+            let is_headed =
+                self.is_exactly(&title[..head]) && !self.is_exactly(&title[tail..]) && is_lacked(&title[..head]);
+            if !is_headed && (self.is_named_by(&title[tail..]) || is_outlet(&title[tail..])) {
                 title = title[..cut].trim();
             } else if (self.is_exactly(&title[..head])
                 || words(&title[..head]) >= 3 && self.is_named_by(&title[..head]))
@@ -122,6 +128,20 @@ impl Site {
         }
         title
     }
+}
+
+/// What ends a document's title as a site's name does: a few words behind many.
+pub(super) fn name_at_end(title: &str) -> Option<&str> {
+    const NAME: usize = 3;
+    const HEADLINE: usize = 4;
+    let (cut, tail) = SEPARATORS.iter().filter_map(|s| title.rfind(s).map(|at| (at, at + s.len()))).max()?;
+    (words(&title[..cut]) >= HEADLINE && words(&title[tail..]) <= NAME).then(|| title[tail..].trim())
+}
+
+/// What stands before and behind a separator of a title, or its colon.
+pub(super) fn around_separator(title: &str) -> Option<(&str, &str)> {
+    let parts = SEPARATORS.iter().find_map(|separator| title.split_once(separator));
+    parts.or_else(|| title.split_once(": ")).map(|(a, b)| (a.trim(), b.trim()))
 }
 
 /// Whether a segment is an outlet's name by its end, in scripts without spaces.

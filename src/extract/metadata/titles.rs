@@ -13,7 +13,9 @@ impl<'p> Clues<'p> {
         }
         let names = [found.site.as_deref(), self.ld.site.as_deref(), self.meta(&["application-name"])];
         let twitter = self.meta(&["twitter:site"]).map(|handle| handle.trim_start_matches('@'));
-        let site = Site::new(names.into_iter().flatten().chain(twitter), self.host());
+        let logo = self.page.document_title().and_then(title::name_at_end);
+        let logo = logo.filter(|logo| self.heading.is_some_and(|h1| key(self.page.element_text(h1)) == key(logo)));
+        let site = Site::new(names.into_iter().flatten().chain(twitter).chain(logo), self.host());
         let h1 = self.heading.map(|h1| clean(self.page.element_text(h1))).filter(|text| !site.is_exactly(text));
         let ld = self.ld.titles.first().filter(|_| self.ld.rank > 1).map(|text| clean(text));
         let og = self.meta(&["og:title"]).map(clean);
@@ -23,9 +25,18 @@ impl<'p> Clues<'p> {
         let whole = match &h1 {
             Some(h1) => {
                 let others = [&og, &ld].into_iter().flatten();
-                let document = self.page.document_title().map(|text| cut(&clean(text)));
+                let document = self.page.document_title().map(clean);
+                // "Metro | Metro closes": one part is the site's name and the other the heading.
+                let is_beside_name = |title: &String| {
+                    let parts = title::around_separator(title);
+                    parts.is_some_and(|(a, b)| {
+                        site.is_exactly(a) && key(b) == key(h1) || site.is_exactly(b) && key(a) == key(h1)
+                    })
+                };
+                let named = [&og, &ld, &document].into_iter().flatten().any(is_beside_name);
+                let document = document.map(|text| cut(&text));
                 let mut others = others.flat_map(|other| [other.clone(), cut(other)]).chain(document);
-                others.any(|other| key(&other) == key(h1)).then_some(h1)
+                (named || others.any(|other| key(&other) == key(h1))).then_some(h1)
             }
             None => og.as_ref().filter(|og| ld.as_ref() == Some(*og) && !site.is_exactly(og)),
         };
@@ -41,7 +52,8 @@ impl<'p> Clues<'p> {
         // A heading that no other title shares a word with is that of the site or of a box, unless an article begins with
         // it.
         let others = [&ld, &og, &document].map(|title| title.as_ref().map_or("", |(text, _)| text));
-        let astray = h1.as_ref().is_some_and(|(h1, _)| title::is_stranger(h1, &others) && !self.heads_article());
+        let is_alien = |h1: &str| !is_whole(h1) && title::is_stranger(h1, &others) && !self.heads_article();
+        let astray = h1.as_ref().is_some_and(|(h1, _)| is_alien(h1));
         // What the document's title has behind the headline may be the site's name.
         let cut = [og.clone(), ld.clone(), h1.clone()];
         let titles = [og.clone(), ld.clone(), document.clone(), h1.clone()];
@@ -186,6 +198,39 @@ mod tests {
         assert_eq!(read(title, "<p>Islanders face a month without it</p><time>3 March 2024</time>"), title);
         assert_eq!(read("The Island Herald", "<p>By Jane Doe</p>"), "What travellers need to know");
         assert_eq!(read("The news from all the islands", ""), "What travellers need to know");
+    }
+
+    #[test]
+    fn headlines_that_speak_of_their_site_stay() {
+        let read = |site: &str, title: &str, h1: &str| {
+            let head = format!("<meta property=og:site_name content='{site}'><title>{title}</title>");
+            of_html(&format!("{head}<h1>{h1}</h1><p>{STORY}</p><p>{STORY}</p>")).title.unwrap_or_default()
+        };
+        for (site, headline) in [
+            ("Metro", "Paris Metro: strike ends"),
+            ("Politico", "Politico hires former mayor"),
+            ("Reuters", "Reuters: mayor resigns after storm"),
+            ("Express", "Orient Express: last train leaves"),
+        ] {
+            for title in [format!("{site} | {headline}"), format!("{headline} - {site}"), format!("{site}: {headline}")]
+            {
+                assert_eq!(read(site, &title, headline), headline, "{title}");
+            }
+        }
+        assert_eq!(
+            read("Nature", "Nature: how it takes back abandoned bridges", ""),
+            "Nature: how it takes back abandoned bridges"
+        );
+    }
+
+    #[test]
+    fn the_heading_of_the_site_is_no_headline() {
+        let title = "Council votes to close the old bridge";
+        let logo = format!("<title>{title} | Daily Herald</title><header><h1>Daily Herald</h1></header>");
+        for heading in [format!("<h1>{title}</h1>"), format!("<h2>{title}</h2>"), String::new()] {
+            let found = of_html(&format!("{logo}{heading}<p>{STORY}</p><p>{STORY}</p>")).title;
+            assert_eq!(found.as_deref(), Some(title), "{heading}");
+        }
     }
 
     #[test]
