@@ -9,8 +9,8 @@ use super::date;
 use crate::extract::words::unspaced;
 use crate::word_list::{WordList, words};
 use words::{
-    ACCOUNTS, AGENCIES, ASSISTED, COLLECTIVES, COMMON, DEGREES, FIELDS, JOBS, JOINED, JOINS, LEADS, NOTES, OUTLETS,
-    PARTICLES, PLACES, PROFILES, RANKS, SIGNATURES, SUFFIXES,
+    ACCOUNTS, AGENCIES, ASSISTED, COLLECTIVES, COMMON, DEGREES, DESKS, FIELDS, JOBS, JOINED, JOINS, LEADS, NOTES,
+    OUTLETS, PARTICLES, PLACES, PROFILES, RANKS, SIGNATURES, SUFFIXES, UNCASED_JOINS,
 };
 
 pub(in crate::extract) use credits::credited;
@@ -214,16 +214,29 @@ fn parts(byline: &str) -> Vec<Part> {
         let set_off = !raw.is_empty();
         let piece = without_lead(piece.trim());
         if !is_cased(piece) {
+            let words: Vec<&str> = piece.split_whitespace().collect();
             let is_job = ends_with_job(piece);
-            // "王晓明，经济记者" has a job set off, "张三记者、李四记者" jobs that run on.
-            if !(set_off && is_job && !signed) {
-                raw.extend(uncased(piece, &byline).into_iter().map(|text| Part { text, set_off }));
+            // "王晓明，经济记者" has a job set off, "张三记者、李四记者" and "김민수·이영희 기자" name others.
+            if !(set_off && is_job && !signed && !names_before_job(piece)) {
+                let parts = words.split(|word| UNCASED_JOINS.contains(word)).map(|words| words.join(" "));
+                raw.extend(parts.flat_map(|part| uncased(&part, &byline)).map(|text| Part { text, set_off }));
             }
             signed |= is_job;
             continue;
         }
-        let mut push = |words: &[&str], set_off| raw.push(Part { text: words.join(" "), set_off });
-        let words: Vec<&str> = piece.split_whitespace().collect();
+        // "By Jane Doe with additional reporting by John Roe"
+        let mut push = |words: &[&str], set_off| {
+            let text = words.join(" ");
+            if raw.is_empty() || !ASSISTED.iter().any(|lead| after_lead(&text, lead).is_some()) {
+                raw.push(Part { text, set_off });
+            }
+        };
+        let mut words: Vec<&str> = piece.split_whitespace().collect();
+        // "By Jane Doe Photographs by John Roe"
+        let credits = |at: &usize| is_of_picture(words[*at]) && words.get(at + 1).is_some_and(|next| has(&BY, next));
+        if let Some(at) = (2..words.len()).find(credits) {
+            words.truncate(at);
+        }
         let (mut from, mut job) = (0, false);
         for (at, word) in words.iter().enumerate() {
             // "Center for Drug Evaluation and Research" is one office.
@@ -261,6 +274,12 @@ fn parts(byline: &str) -> Vec<Part> {
     parts
 }
 
+/// What stands between a picture and who took it.
+static BY: WordList = words!["by", "by:", "von", "de", "di", "par", "av", "af"];
+
+/// Leads with a dot that parts names elsewhere.
+static DOTTED: WordList = words!["取材・文", "取材・構成", "聞き手・", "編集委員・", "論説委員・", "글·사진"];
+
 /// A byline cut where something parts names, or a name from a job or a degree: what is no name falls out later.
 fn pieces(byline: &str) -> Vec<&str> {
     let (mut pieces, mut from, mut before) = (Vec::new(), 0, ' ');
@@ -268,7 +287,9 @@ fn pieces(byline: &str) -> Vec<&str> {
         let rest = &byline[at + c.len_utf8()..];
         let katakana = |c: char| matches!(c, '\u{30a1}'..='\u{30fa}' | 'ー');
         // "ジョン・スミス" is one name.
-        let inside = c == '・' && katakana(before) && rest.starts_with(katakana);
+        // "取材・文", "聞き手・" are leads.
+        let is_lead = || DOTTED.iter().any(|lead| byline[from..].starts_with(lead) && at < from + lead.len());
+        let inside = c == '・' && (katakana(before) && rest.starts_with(katakana) || is_lead());
         if is_separator(c) && !inside || (c == '-' && before == ' ' && rest.starts_with(' ')) {
             pieces.push(&byline[from..at]);
             from = at + c.len_utf8();
@@ -284,6 +305,12 @@ fn is_separator(c: char) -> bool {
     ALL.contains(c)
 }
 
+/// Whether a piece has a name and then a reporter's job.
+fn names_before_job(piece: &str) -> bool {
+    let words: Vec<&str> = piece.split_whitespace().collect();
+    matches!(words[..], [name, job] if SUFFIXES.contains(job) && !is_organised(name) && (2..=4).contains(&letters(name)))
+}
+
 /// Whether a text in a script without capitals ends with a job.
 fn ends_with_job(text: &str) -> bool {
     [&SUFFIXES, &RANKS].iter().any(|table| table.iter().any(|job| text.trim_end_matches(is_edge).ends_with(job)))
@@ -296,19 +323,31 @@ fn uncased(piece: &str, byline: &str) -> Vec<String> {
         let name = SUFFIXES.iter().find_map(|suffix| name.strip_suffix(suffix)).unwrap_or(name);
         name.trim_matches(is_edge).to_owned()
     };
-    let is_office = |word: &&str| ORGANISED.iter().any(|ending| word.ends_with(ending));
+    let is_office = |word: &&str| is_organised(word);
     // "광양=구현모 기자", "(文＝山田太郎)"
+    let of_picture = ["写真", "撮影", "摄影", "攝影", "사진"].iter().filter_map(|word| piece.find(word)).min();
+    let piece = of_picture.filter(|&at| at > 0).map_or(piece, |at| &piece[..at]);
     let piece = piece.rsplit(['=', '＝']).find(|piece| !piece.trim().is_empty()).unwrap_or("");
     let mut words: Vec<&str> = piece.split_whitespace().skip_while(is_office).collect();
     words.retain(|word| !word.starts_with("发自") && !word.starts_with("發自"));
+    // "編集委員 山田太郎", "기자 김민수"
+    while words.len() > 1
+        && ends_with_job(words[0])
+        && words[1..].iter().any(|word| !ends_with_job(word))
+        && SUFFIXES.contains(words[0])
+    {
+        words.remove(0);
+    }
     // "政治部長 佐藤健一", "김민수 경제부장", "김민수 정치부 기자": jobs and offices around a name, not "张三记者 李四记者".
-    let is_around = |word: &&str| !SUFFIXES.contains(word) && (ends_with_job(word) || word.ends_with('부'));
+    let is_around = |word: &&str| !SUFFIXES.contains(word) && (ends_with_job(word) || is_office(word));
     if words.iter().any(|word| !is_around(word) && !SUFFIXES.contains(word)) {
         words.retain(|word| !is_around(word));
     }
     // "광양 구현모 기자 외 1명": the name stands right before the job.
     if let Some(job) = words.iter().skip(1).position(|word| SUFFIXES.contains(word)) {
-        let before = words[job];
+        // "김민수 워싱턴 특파원" has a place between.
+        let is_abroad = matches!(words[job + 1], "특파원" | "통신원" | "特派員" | "特派员") && job > 0;
+        let before = if is_abroad { words[0] } else { words[job] };
         let is_given = letters(before) <= 2 && job > 0 && before.contains(unspaced);
         return vec![if is_given { words[..=job].concat() } else { clean(before) }];
     }
@@ -478,7 +517,7 @@ fn is_person(name: &str) -> bool {
     // Scripts without case, and those that write names without spaces, are taken as they are.
     if !is_cased(name) {
         let kana = name.chars().filter(|c| matches!(c, '\u{3041}'..='\u{309f}')).count();
-        return letters <= 20 && kana < 5 && !ORGANISED.iter().any(|ending| name.ends_with(ending));
+        return letters <= 20 && kana < 5 && !is_organised(name);
     }
     // "Jane Doe", "JANE DOE", "jane doe" as some sites style it; one word alone is seldom a name, but a handle.
     let capitals = words.iter().filter(|word| word.starts_with(|c: char| c.is_uppercase())).count();
@@ -490,9 +529,13 @@ fn is_person(name: &str) -> bool {
     letters <= 60 && (capitals > 0 && small == 0)
 }
 
+/// Whether a name in a script without spaces is an office's or an outlet's. Of those in "部" family names may end so, too.
+fn is_organised(name: &str) -> bool {
+    [&ORGANISED, &DESKS].iter().any(|table| table.iter().any(|ending| name.ends_with(ending)))
+}
+
 /// What ends the names of offices and outlets in scripts without spaces.
 static ORGANISED: WordList = words![
-    "部",
     "局",
     "班",
     "社",
@@ -577,6 +620,31 @@ mod tests {
             ("By Jane Doe; edited by John Roe", &["Jane Doe"]),
             ("Par Jane Doe, édité par John Roe", &["Jane Doe"]),
             ("Edited by John Roe", &["John Roe"]),
+            ("By Jane Doe with additional reporting by John Roe", &["Jane Doe"]),
+            ("By Jane Doe Photographs by John Roe", &["Jane Doe"]),
+            ("阿部 健一", &["阿部 健一"]),
+            ("長谷部 健一", &["長谷部 健一"]),
+            ("文・服部 健一", &["服部 健一"]),
+            ("日下部正", &["日下部正"]),
+            ("経済部 服部健一", &["服部健一"]),
+            ("編集委員 山田太郎", &["山田太郎"]),
+            ("取材・文 山田太郎", &["山田太郎"]),
+            ("聞き手・山田太郎", &["山田太郎"]),
+            ("文＝山田太郎 写真＝佐藤花子", &["山田太郎"]),
+            ("撰文：李红 摄影：王小明", &["李红"]),
+            ("특별취재팀, 김민수 기자", &["김민수"]),
+            ("기자 김민수", &["김민수"]),
+            ("김영부 박민수", &["김영부 박민수"]),
+            ("김민수 워싱턴 특파원", &["김민수"]),
+            ("김민수·이영희 기자", &["김민수", "이영희"]),
+            ("โดย สมชาย ใจดี และ สมหญิง รักดี", &["สมชาย ใจดี", "สมหญิง รักดี"]),
+            ("अमोल पाटील और नीना शर्मा", &["अमोल पाटील", "नीना शर्मा"]),
+            ("Γιώργος Παπαδόπουλος και Μαρία Ιωάννου", &["Γιώργος Παπαδόπουλος", "Μαρία Ιωάννου"]),
+            ("Անի Պետրոսյան և Արամ Սարգսյան", &["Անի Պետրոսյան", "Արամ Սարգսյան"]),
+            ("הכתבת דנה לוי", &["דנה לוי"]),
+            ("الصحفي أحمد حسن", &["أحمد حسن"]),
+            ("Redakteurin Anna Schmidt", &["Anna Schmidt"]),
+            ("корреспондент Иван Петров", &["Иван Петров"]),
             ("佐藤健一, 交通担当", &["佐藤健一"]),
             ("佐藤健一、編集委員", &["佐藤健一"]),
             ("政治部長 佐藤健一", &["佐藤健一"]),

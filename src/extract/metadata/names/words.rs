@@ -30,7 +30,10 @@ pub(super) static LEADS: WordList = words![
     "撰文:", "撰文", "文/", "文｜", "文丨", "文|", "文：", "筆者：", "筆者:", "著者：", "著者:", "著者", "執筆：", "執筆:", "執筆", "取材・文＝", "取材・文：",
     "取材・文:", "取材・文", "取材・構成", "聞き手・", "聞き手：", "編集委員・", "論説委員・", "글:", "글·", "글", "글쓴이:", "글쓴이", "기자:", "기자 :", "취재:",
     "글·사진", "por:", "του", "της", "των", "γράφει ο", "γράφει η", "ρεπορτάζ:", "επιμέλεια:", "ავტორი:", "հեղինակ՝",
-    "հեղինակ:", "লেখক:",
+    "հեղինակ:", "লেখক:", "ライター：", "ライター:", "เขียนโดย", "ผู้สื่อข่าว", "δημοσιογράφος:", "από τον", "από την",
+    "כתבת:", "הכתב", "הכתבת", "העיתונאי", "העיתונאית", "עורך:", "עורכת:", "الصحفي", "الصحفية", "الكاتب", "الكاتبة",
+    "تحرير:", "संवाददाता", "संपादक:", "रिपोर्ट:", "redakteur", "redakteurin", "korrespondent", "korrespondentin",
+    "корреспондент", "журналист", "журналистка", "muhabir", "editör:", "ჟურნალისტი", "რედაქტორი:", "լրագրող",
 ];
 
 /// Words of jobs and organisations, in lower case: what stands around them is no name either.
@@ -129,7 +132,17 @@ pub(super) static AGENCIES: WordList = words![
 
 /// Words that join two names.
 pub(super) static JOINS: WordList = words![
-    "and", "avec", "con", "dan", "e", "en", "et", "i", "ja", "mit", "och", "og", "und", "ve", "with", "y", "și", "и",
+    "and", "avec", "con", "dan", "e", "en", "et", "i", "ja", "mit", "och", "og", "und", "ve", "with", "y", "și", "και", "и", "і", "և",
+];
+
+/// Words that join two names in scripts without capitals.
+pub(super) static UNCASED_JOINS: WordList = words!["और", "और", "व", "एवं", "และ", "და", "و", "ও"];
+
+/// Desks of newspapers, by their ends; family names end as they do.
+pub(super) static DESKS: WordList = words![
+    "経済部", "政治部", "社会部", "国際部", "文化部", "科学部", "運動部", "編集部", "報道部", "写真部", "生活部", "地域部", "学芸部", "取材部", "外信部", "整理部",
+    "みらい部", "经济部", "国际部", "新闻部", "评论部", "编辑部", "財經部", "經濟部", "國際部", "新聞部", "編輯部", "정치부", "경제부", "사회부", "국제부", "문화부",
+    "체육부", "산업부", "스포츠부", "편집부", "전국부", "증권부", "금융부", "디지털부", "정책부", "과학부", "생활부",
 ];
 
 /// Small words inside names.
@@ -274,7 +287,7 @@ pub(super) static SUFFIXES: WordList = words![
 
 /// Ends of jobs that stand beside a name in scripts without spaces, other than reporters'.
 pub(super) static RANKS: WordList = words![
-    "担当", "编辑", "編輯", "主编", "主編", "总编", "總編", "編集長", "部長", "次長", "局長", "デスク", "解説委員", "부장", "차장", "팀장", "국장", "에디터",
+    "担当", "编辑", "編輯", "主编", "主編", "总编", "總編", "編集長", "撰稿人", "部長", "次長", "局長", "デスク", "解説委員", "부장", "차장", "팀장", "국장", "에디터",
 ];
 
 /// What is an account's name, not an author's. In lower case.
