@@ -441,6 +441,14 @@ fn what_tells_of_the_page_is_none_of_the_text() {
         (Role::Comments, "Comments are closed."),
         (Role::Comments, "Die Kommentarfunktion ist geschlossen."),
         (Role::Comments, "Los comentarios están cerrados"),
+        (Role::Comments, "Komentáře jsou uzavřeny."),
+        (Role::Comments, "コメントは受け付けていません。"),
+        (Role::Comments, "评论已关闭。"),
+        (Role::Subscription, "У вас осталось 3 бесплатные статьи в этом месяце."),
+        (Role::Subscription, "本月您还剩3篇免费文章。"),
+        (Role::OtherBoilerplate, "Laden Sie unsere kostenlose App herunter."),
+        (Role::OtherBoilerplate, "Pobierz naszą aplikację."),
+        (Role::Advertisement, "当サイトはアフィリエイト広告を利用しています。"),
     ] {
         for at in [3, END] {
             assert_eq!(both(line, at), [(role, false); 2], "{line} at {at}");
@@ -454,11 +462,21 @@ fn who_supplied_the_text_is_none_of_it() {
         "This story has not been edited by our staff and is auto-generated from a syndicated feed.",
         "The views expressed in this article are those of the author alone.",
         "Diese Meldung wurde automatisch von der Deutschen Presse-Agentur übernommen.",
+        "Les opinions exprimées dans cet article n'engagent que leur auteur.",
+        "(Except for the headline, this story has not been edited by our staff and is published from a syndicated feed.)",
+        "本文仅代表作者个人观点。",
     ] {
         assert_eq!(both(line, END), [(Role::Legal, false); 2], "{line}");
     }
-    let said = "The views expressed in this hall, the mayor said, had surprised nobody who lives near the pier.";
-    assert!(both(said, 3).iter().all(|found| found.1));
+    for said in [
+        "The views expressed in this hall, the mayor said, had surprised nobody who lives near the pier.",
+        "Except for the headline, nothing in the report was true, the inquiry found on Monday.",
+        "This story has not been edited, the reporter told the court, and nobody believed her.",
+        "All rights reserved, the sticker on the stolen painting said.",
+    ] {
+        let found = [3, END].map(|at| both(said, at));
+        assert!(found.iter().flatten().all(|found| found.1), "{said}: {found:?}");
+    }
 }
 
 #[test]
@@ -505,6 +523,16 @@ fn prose_that_begins_like_a_notice_stays() {
         "As an Amazon associate at the depot he earned little, and in the spring he went back to the boats.",
         "We earn a commission, the skipper said, and the rest of the catch belongs to the owner of the boat.",
         "All rights reserved seats were sold by Monday, and the others went in the hour before the boat left.",
+        "Download our client app from the intranet, then sign in with your staff number.",
+        "Descarga la aplicación de nuestro cliente y abre los ajustes.",
+        "Laden Sie unsere App herunter, bat der Versorger seine Kunden in einem Brief.",
+        "You have 3 free articles of clothing to choose from at the charity shop.",
+        "Осталось 2 бесплатных места на пароме, сообщила касса.",
+        "Wir erhalten eine Provision für jede verkaufte Wohnung, sagte der Makler.",
+        "Follow us on Twitter, the terrorists wrote, and watch the attack live.",
+        "Word lid van onze WhatsAppgroep of je weet niets, zei de buurman.",
+        "Copyright 1998, said the label, though the shirt was new.",
+        "Comments are closed, the editor said.",
     ] {
         for at in [3, 4] {
             let found = both(line, at);

@@ -10,11 +10,11 @@ use super::Seen;
 use crate::extract::Role;
 use crate::extract::lexicon::{Groups, Lexicon, MARKUP, TEXT, group};
 use crate::extract::words::{head, unspaced};
-use crate::word_list::WordList;
+use crate::word_list::{WordList, words};
 use words::{
-    APPS, ASKS_CONSENT, CLOSED, CONSENT_NEEDS, CONTINUES, CONTINUES_BELOW, EARNS, FOLLOW, FOR_SUBSCRIBERS, INSTALLS,
-    INTERRUPTIONS, METER, METERED, OWNED, OWNS, PLATFORMS, PREFER, PREFERRED, READING_TIME, RIGHTS, SHOWS_COMMENTS,
-    SUBSCRIBED, SUPPLIED, TRADES, US,
+    APPS, ASKS_CONSENT, CLOSED, CONSENT_NEEDS, CONTINUES, CONTINUES_BELOW, DISCLAIMED, EARNS, FOLLOW, FOR_SUBSCRIBERS,
+    INSTALLS, INTERRUPTIONS, METER, METERED, OWNED, OWNS, PLATFORMS, PREFER, PREFERRED, READING_TIME, RIGHTS,
+    SHOWS_COMMENTS, SUBSCRIBED, SUPPLIED, TRADES, US,
 };
 
 /// What notices begin with, in lower case.
@@ -76,14 +76,21 @@ impl Seen<'_> {
                 "consent" => CONSENT_NEEDS.iter().any(|need| lower.contains(need)),
                 // What the text of another says of rights stands among its paragraphs.
                 "owns" => {
-                    let is_alone = !rest.starts_with(|c: char| c.is_alphanumeric() || c == ' ');
+                    let rest = rest.trim_start_matches(char::is_alphabetic);
+                    let is_alone = !rest.starts_with([' ', ',']);
                     self.near_end && (is_alone || RIGHTS.iter().any(|right| rest.contains(right)))
                 }
-                "supplied" => self.near_end && !self.text.contains(QUOTES),
+                "supplied" => {
+                    self.near_end && DISCLAIMED.iter().any(|word| lower.contains(word)) && !self.is_told(&lower)
+                }
                 "earns" => TRADES.iter().any(|trade| lower.contains(trade)),
                 // "Exclusively for subscribers, the orchestra will play on Sunday."
                 "for subscribers" => !self.ends_sentence || count(rest) <= 6,
-                "metered" => (1..=4).contains(&self.digits) && METER.iter().any(|unit| lower.contains(unit)),
+                "metered" => {
+                    let counts = METER.iter().any(|unit| lower.contains(unit));
+                    (1..=4).contains(&self.digits) && counts && !self.is_told(&lower)
+                }
+                "closed" => !self.is_told(&lower),
                 "installs" => self.installs(&lower),
                 _ => true,
             };
@@ -100,15 +107,24 @@ impl Seen<'_> {
     /// Whether it says whose the text is: "© dpa-infocom", "Copyright 2026 The Associated Press. All rights reserved."
     fn is_owned(&self, lower: &str) -> bool {
         const SHORT: usize = 15;
+        const LEAD: usize = 16;
         // Pictures have owners of their own.
         let is_credit = self.inside_figure || self.names_near & group(MARKUP, "picture") != 0;
         if self.text_groups & group(TEXT, "legal") == 0 || is_credit {
             return false;
         }
+        // "Copyright 1998, said the label": owners are written large.
+        let is_told = {
+            let behind = self.text.trim_start_matches(|c: char| c != ',').trim_start_matches([',', ' ']);
+            self.text.find(',').is_some_and(|at| at <= LEAD) && behind.starts_with(char::is_lowercase)
+        };
         let dated = |rest: &str| {
             let rest = rest.trim_start_matches([' ', ':', ',', '-', '–']);
             rest.starts_with(['©', 'ⓒ']) || rest.starts_with("(c)") || begins_with_year(rest)
         };
+        if is_told && self.ends_sentence {
+            return false;
+        }
         let end = lower.trim_end_matches(|c: char| !c.is_alphanumeric());
         lower.starts_with(OWN)
             || lower.strip_prefix("copyright").is_some_and(dated)
@@ -132,15 +148,32 @@ impl Seen<'_> {
         (1..=3).contains(&self.digits) && is_short && READING_TIME.iter().any(|time| lower.contains(time))
     }
 
+    /// Whether it is a sentence of several clauses, as what somebody said is, where notices have one: "Comments are closed,
+    /// she said."
+    fn is_told(&self, lower: &str) -> bool {
+        let goes_on =
+            |at: usize| lower[at..].trim_start_matches([',', '，', '、', '،', ' ']).starts_with(char::is_alphabetic);
+        let subscribes = self.text_groups & group(TEXT, "subscribe") != 0;
+        self.ends_sentence && !subscribes && lower.match_indices([',', '，', '،']).any(|(at, _)| goes_on(at))
+    }
+
     /// Whether it asks to install an app of the publisher's, not one that the story is about.
     fn installs(&self, lower: &str) -> bool {
-        let words = || lower.split(|c: char| !c.is_alphabetic());
+        static KINDS: WordList =
+            words!["darmow", "free", "gratis", "gratuit", "kosten", "mobil", "new", "news", "neu", "бесплат", "нов"];
         let is_app = |word: &str| APPS.iter().any(|app| word == app || app.len() > 5 && word.starts_with(app));
-        let is_ours = words().any(|word| US.contains(word));
-        let is_call = !self.ends_sentence && !self.inside_item;
-        (words().any(is_app) || APPS.iter().any(|app| app.contains(unspaced) && lower.contains(app)))
-            && (is_ours || is_call)
-            && !self.text.contains(QUOTES)
+        let is_kind = |word: &str| KINDS.iter().any(|kind| word.starts_with(kind));
+        let words: Vec<&str> = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+        let ours = |at: usize| words.get(at).is_some_and(|word| US.contains(word));
+        // "Our app", "our free app", "appen vår", but not "the app of our client".
+        let is_ours = |at: usize| {
+            let before = at > 0 && (ours(at - 1) || at > 1 && is_kind(words[at - 1]) && ours(at - 2));
+            before || ours(at + 1)
+        };
+        let mut apps = words.iter().enumerate().filter(|(_, word)| is_app(word)).map(|(at, _)| at).peekable();
+        let unspaced_app = || APPS.iter().any(|app| app.contains(unspaced) && lower.contains(app));
+        let is_call = !self.ends_sentence && !self.inside_item && (apps.peek().is_some() || unspaced_app());
+        (is_call || apps.any(is_ours)) && !self.is_told(lower) && !self.text.contains(QUOTES)
     }
 
     /// Whether it asks to follow somebody elsewhere, or to prefer a source.
@@ -159,7 +192,7 @@ impl Seen<'_> {
         let names_any = self.text_groups != 0 || lower.ends_with(" on x");
         // What is told of others is a sentence: "Follow the money on Facebook, he said."
         let us = || lower.split(|c: char| !c.is_alphabetic()).any(|word| US.contains(word));
-        let calls = || !self.ends_sentence || self.has_link || self.text.contains('@') || us();
+        let calls = || !self.ends_sentence || self.has_link || self.text.contains('@') || us() && !self.is_told(lower);
         let follows =
             || is_short && calls() && names_any && begins(&FOLLOW) && (names(&PLATFORMS) || lower.ends_with(" on x"));
         let prefers = || lower.contains("google") && begins(&PREFER) && names(&PREFERRED);

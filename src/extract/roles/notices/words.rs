@@ -77,7 +77,8 @@ pub(super) const EARNS: &str = joined![
     "potremmo ricevere una commissione", "als partner van amazon", "dit artikel bevat affiliate",
     "artykuł zawiera linki afiliacyjne", "artikkelen inneholder annonselenker", "artikeln innehåller reklamlänkar",
     "artikeln innehåller annonslänkar", "artiklen indeholder reklamelinks", "artiklen indeholder affiliate",
-    "この記事にはアフィリエイト", "本記事はアフィリエイト", "本記事にはアフィリエイト",
+    "この記事にはアフィリエイト", "本記事はアフィリエイト", "本記事にはアフィリエイト", "この記事はアフィリエイト", "当サイトはアフィリエイト", "本サイトはアフィリエイト", "amazonのアソシエイト",
+    "amazonアソシエイト", "이 포스팅은 쿠팡", "bu yazıda satış ortaklığı",
 ];
 
 /// The rest is for those who pay.
@@ -103,7 +104,10 @@ pub(super) const FOR_SUBSCRIBERS: &str = joined![
     "tämä artikkeli on vain tilaajille", "tento článek je jen pro předplatitele",
     "článek je dostupný pouze předplatitelům", "ez a cikk csak előfizetőknek", "материал доступен только подписчикам",
     "эта статья доступна только подписчикам", "bu içerik sadece abonelere", "artikel ini khusus pelanggan",
-    "この記事は有料会員", "この記事は会員限定", "有料会員限定", "会員限定記事", "이 기사는 유료회원", "本文为付费内容",
+    "この記事は有料会員", "この記事は会員限定", "有料会員限定", "会員限定記事", "이 기사는 유료회원", "本文为付费内容", "artiklen er for abonnenter",
+    "artikkelen er for abonnenter", "artikeln är för prenumeranter", "матеріал доступний лише",
+    "το άρθρο είναι για συνδρομητές", "本文为会员专享", "本文為會員專屬", "此文章為會員", "המאמר למנויים", "למנויים בלבד",
+    "للمشتركين فقط",
 ];
 
 /// Who subscribed is thanked, and told what that means.
@@ -207,7 +211,8 @@ pub(super) const OWNS: &str = joined![
     "dilarang mengambil", "dilarang menyalin", "bản quyền thuộc", "無断転載", "禁無断", "掲載の記事・写真", "本サイトの記事", "本紙掲載の記事",
     "무단 전재", "무단전재", "저작권자 ©", "저작권자 ⓒ", "저작권자(c)", "저작권자©", "저작권자ⓒ", "저작권자 (c)", "版权所有", "版權所有", "未经授权不得", "未经授权，不得",
     "未经授权，严禁", "未經授權不得", "未經授權，不得", "未经许可不得转载", "转载请注明", "轉載請註明", "本网站所刊载", "本文版权归", "جميع الحقوق محفوظة",
-    "सर्वाधिकार सुरक्षित", "สงวนลิขสิทธิ์", "כל הזכויות שמורות",
+    "सर्वाधिकार सुरक्षित", "สงวนลิขสิทธิ์", "כל הזכויות שמורות", "με την επιφύλαξη παντός", "усі права захищен",
+    "всі права захищен", "усі права застережен",
 ];
 
 /// What ends a line that says whose the text is.
@@ -236,7 +241,7 @@ pub(super) static READING_TIME: WordList = words![
     "min läsning", "minutter å lese", "min å lese", "min. læsning", "minutters læsning", "minuuttia lukea",
     "minut czytania", "minuty czytania", "minut čtení", "min čtení", "minút čítania", "хв читання", "хвилин читання",
     "λεπτά ανάγνωσης", "λεπτό ανάγνωσης", "で読了", "分鐘閱讀", "분 소요", "lecture :", "lecture:", "lettura:", "lectura:",
-    "leitura:",
+    "leitura:", "مدة القراءة", "זמן קריאה", "पढ़ने का समय", "เวลาอ่าน",
 ];
 
 /// What asks a reader to follow somebody.
@@ -256,7 +261,8 @@ pub(super) static US: WordList = words![
     "us", "our", "uns", "unser", "unsere", "unserem", "unseren", "nous", "notre", "nos", "nosotros", "nuestra",
     "nuestro", "nuestros", "síguenos", "noi", "nostra", "nostro", "seguici", "ons", "onze", "oss", "nas", "naszej",
     "naszym", "meitä", "нас", "наш", "bizi", "kami", "chúng", "naszego", "nossa", "nosso", "vores", "vår", "våra",
-    "vårt", "meidän", "našim", "нашем", "нашему", "наши",
+    "vårt", "meidän", "našim", "нашем", "нашему", "наши", "naszą", "naši", "наше", "нашу", "aplikacemizi",
+    "uygulamamızı",
 ];
 
 /// Where somebody is followed.
@@ -297,18 +303,20 @@ pub(super) const METERED: &str = joined![
     "you have", "you've", "you’ve", "sie haben noch", "du hast noch", "sie können noch", "ihnen bleiben noch",
     "il vous reste", "il te reste", "te queda", "le queda", "você tem", "você ainda tem", "restam", "ti restano",
     "ti rimangono", "hai ancora", "je hebt nog", "u heeft nog", "u hebt nog", "pozostało", "zostało ci",
-    "masz jeszcze", "du har", "zbývá vám", "残り", "осталось", "还剩", "剩余", "余下", "剩餘",
+    "masz jeszcze", "du har", "zbývá vám", "残り", "осталось", "还剩", "剩余", "余下", "剩餘", "sie haben 1", "sie haben 2",
+    "sie haben 3", "sie haben 4", "sie haben 5", "has leído", "pozostały ci", "у вас осталось", "今月の無料記事",
+    "이번 달 무료 기사", "本月您还剩", "您还剩",
 ];
 
 /// What a reader may still read is counted in these.
 pub(super) static METER: WordList = words![
-    "free article", "free stories", "articles left", "articles remaining", "article left", "article remaining",
-    "stories left", "kostenlose artikel", "freie artikel", "gratis-artikel", "kostenfreie artikel", "de cet article",
-    "de cet article à", "à lire", "à découvrir", "articles gratuits", "article gratuit", "artículos gratis",
-    "artículo gratis", "artículos gratuitos", "por leer", "artigos grátis", "artigos gratuitos", "matérias grátis",
-    "matérias gratuitas", "articoli gratuiti", "articoli gratis", "gratis artikel", "gratis artikkel",
-    "gratis artikl", "do przeczytania", "darmow", "tekstu", "artykułu", "fria artiklar", "článk", "文字", "бесплатн",
-    "%未读", "%的内容",
+    "kostenlose artikel", "freie artikel", "gratis-artikel", "kostenfreie artikel", "de cet article", "à découvrir",
+    "articles gratuits", "article gratuit", "artículos gratis", "artículo gratis", "artículos gratuitos", "por leer",
+    "artigos grátis", "artigos gratuitos", "matérias grátis", "matérias gratuitas", "articoli gratuiti",
+    "articoli gratis", "gratis artikel", "gratis artikkel", "do przeczytania", "darmow", "tekstu", "artykułu",
+    "fria artiklar", "článk", "文字", "%未读", "%的内容", "бесплатные стать", "бесплатных стат", "бесплатная стат",
+    "de gratisartiklar", "gratisartiklar", "篇免费", "無料記事", "articles left this", "articles remaining this",
+    "free articles left", "free article left", "free articles remaining", "free article remaining", "kostenlosen artikeln", "bezpłatn", "무료 기사",
 ];
 
 /// What asks a reader to install an app.
@@ -341,7 +349,10 @@ pub(super) const CLOSED: &str = joined![
     "commenti chiusi", "de reacties zijn gesloten", "reacties zijn gesloten", "komentarze są wyłączone",
     "komentarze wyłączone", "możliwość komentowania", "kommentarerna är stängda", "kommentarsfältet er stengt",
     "kommentarer lukket", "kommentointi on suljettu", "комментарии закрыты", "комментарии отключены",
-    "коментарі закриті", "yorumlar kapalı", "yorumlara kapalı",
+    "коментарі закриті", "yorumlar kapalı", "yorumlara kapalı", "kommentarer er lukket", "kommentarfeltet er",
+    "komentáře jsou uzavřen", "diskuse je uzavřena", "diskuze je uzavřena", "коментарі закрито", "コメント欄は閉鎖",
+    "コメントは受け付けて", "コメントの受付は", "댓글이 닫", "댓글을 달 수 없", "댓글 작성이", "评论已关闭", "評論已關閉", "التعليقات مغلقة", "תגובות סגורות",
+    "התגובות סגורות", "टिप्पणियाँ बंद", "τα σχόλια είναι κλειστά",
 ];
 
 /// The text is another’s, or was written by nobody.
@@ -358,17 +369,26 @@ pub(super) const SUPPLIED: &str = joined![
     "cet article a été généré automatiquement", "cette dépêche a été", "les opinions exprimées dans",
     "esta noticia ha sido generada", "este texto ha sido generado", "las opiniones expresadas en",
     "este conteúdo foi gerado", "este texto não reflete", "as opiniões expressas n", "le opinioni espresse in",
+    "les opinions exprimées n", "本文仅代表", "文章仅代表", "本文僅代表", "мнение редакции может не", "мнение автора может не",
+    "точка зрения автора может", "المقال يعبر عن",
 ];
 
 /// What those who own a text forbid, or ask for.
 pub(super) static RIGHTS: WordList = words![
     "©", "ⓒ", "autor", "authori", "citation", "consen", "copi", "distribu", "genehmig", "hyperlink", "kopier", "law",
     "license", "lizenz", "permis", "permiss", "publi", "reprodu", "reuse", "toestemming", "utiliz", "verviel",
-    "weiterverbr", "zgod", "авторск", "материал", "разреш", "ссылк", "сайт",
+    "weiterverbr", "zgod", "авторск", "материал", "разреш", "ссылк", "сайт", "undang",
 ];
 
 /// What pays is bought, or linked to.
 pub(super) static TRADES: WordList = words![
-    "achat", "achet", "affili", "buy", "compr", "acquist", "kauf", "käuf", "link", "product", "produkt", "purchas",
-    "provision", "qualif", "köp", "kjøp", "køb", "enlace", "lenk", "länk", "アフィリエイト", "広告",
+    "achat", "achet", "affili", "buy", "compr", "acquist", "link", "purchas", "qualif", "köp", "kjøp", "køb",
+    "enlace", "lenk", "länk", "アフィリエイト", "広告", "kaufen", "einkauf", "verdien", "쿠팡", "アソシエイト",
+];
+
+/// What lines that disclaim a text name: who wrote it, or how it was made.
+pub(super) static DISCLAIMED: WordList = words![
+    "auteur", "author", "automat", "autor", "columnist", "contributor", "deutschen presse", "edited by", "engage", "feed",
+    "genera", "genér", "personal", "reflect", "reflej", "reflet", "responsab", "staff", "syndicat", "wire", "writer",
+    "个人", "個人", "автор", "редакци", "صاحب", "كاتب",
 ];
