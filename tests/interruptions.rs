@@ -444,6 +444,9 @@ fn what_tells_of_the_page_is_none_of_the_text() {
         (Role::Comments, "Komentáře jsou uzavřeny."),
         (Role::Comments, "コメントは受け付けていません。"),
         (Role::Comments, "评论已关闭。"),
+        (Role::OtherBoilerplate, "Last ned appen vår."),
+        (Role::OtherBoilerplate, "Скачайте наше приложение, чтобы быть в курсе новостей."),
+        (Role::Subscription, "This is your last free article this month."),
         (Role::Subscription, "У вас осталось 3 бесплатные статьи в этом месяце."),
         (Role::Subscription, "本月您还剩3篇免费文章。"),
         (Role::OtherBoilerplate, "Laden Sie unsere kostenlose App herunter."),
@@ -533,6 +536,8 @@ fn prose_that_begins_like_a_notice_stays() {
         "Word lid van onze WhatsAppgroep of je weet niets, zei de buurman.",
         "Copyright 1998, said the label, though the shirt was new.",
         "Comments are closed, the editor said.",
+        "Завантажте застосунок нашого клієнта і відкрийте налаштування.",
+        "This article contains affiliate links, the regulator said, and the reader was never told.",
     ] {
         for at in [3, 4] {
             let found = both(line, at);

@@ -217,7 +217,7 @@ fn parts(byline: &str) -> Vec<Part> {
             let words: Vec<&str> = piece.split_whitespace().collect();
             let is_job = ends_with_job(piece);
             // "王晓明，经济记者" has a job set off, "张三记者、李四记者" and "김민수·이영희 기자" name others.
-            if !(set_off && is_job && !signed && !names_before_job(piece)) {
+            if !set_off || !is_job || signed || names_before_job(piece) {
                 let parts = words.split(|word| UNCASED_JOINS.contains(word)).map(|words| words.join(" "));
                 raw.extend(parts.flat_map(|part| uncased(&part, &byline)).map(|text| Part { text, set_off }));
             }

@@ -13,8 +13,8 @@ use crate::extract::words::{head, unspaced};
 use crate::word_list::{WordList, words};
 use words::{
     APPS, ASKS_CONSENT, CLOSED, CONSENT_NEEDS, CONTINUES, CONTINUES_BELOW, DISCLAIMED, EARNS, FOLLOW, FOR_SUBSCRIBERS,
-    INSTALLS, INTERRUPTIONS, METER, METERED, OWNED, OWNS, PLATFORMS, PREFER, PREFERRED, READING_TIME, RIGHTS,
-    SHOWS_COMMENTS, SUBSCRIBED, SUPPLIED, TRADES, US,
+    INSTALLS, INTERRUPTIONS, METER, METERED, OWNED, OWNS, PAYMENTS, PLATFORMS, PREFER, PREFERRED, PURPOSES,
+    READING_TIME, RIGHTS, SHOWS_COMMENTS, SUBSCRIBED, SUPPLIED, TRADES, US,
 };
 
 /// What notices begin with, in lower case.
@@ -42,7 +42,7 @@ fn kind(name: &str) -> (Role, usize) {
         "metered" => (Role::Subscription, 16),
         "subscribed" => (Role::Newsletter, 30),
         "comments" => (Role::Comments, 2),
-        "closed" => (Role::Comments, 4),
+        "closed" => (Role::Comments, 6),
         "installs" => (Role::OtherBoilerplate, 14),
         "consent" => (Role::Cookie, 70),
         _ => (Role::Legal, 60),
@@ -81,9 +81,14 @@ impl Seen<'_> {
                     self.near_end && (is_alone || RIGHTS.iter().any(|right| rest.contains(right)))
                 }
                 "supplied" => {
-                    self.near_end && DISCLAIMED.iter().any(|word| lower.contains(word)) && !self.is_told(&lower)
+                    let is_told = self.is_told(rest.trim_start_matches([',', ' ']));
+                    self.near_end && DISCLAIMED.iter().any(|word| lower.contains(word)) && !is_told
                 }
-                "earns" => TRADES.iter().any(|trade| lower.contains(trade)),
+                // "This article contains affiliate links, she wrote."
+                "earns" => {
+                    let names = |words: &WordList| words.iter().any(|word| lower.contains(word));
+                    names(&TRADES) && (!self.is_told(&lower) || names(&PAYMENTS))
+                }
                 // "Exclusively for subscribers, the orchestra will play on Sunday."
                 "for subscribers" => !self.ends_sentence || count(rest) <= 6,
                 "metered" => {
@@ -149,12 +154,15 @@ impl Seen<'_> {
     }
 
     /// Whether it is a sentence of several clauses, as what somebody said is, where notices have one: "Comments are closed,
-    /// she said."
+    /// she said." Chinese and Japanese set commas elsewhere.
     fn is_told(&self, lower: &str) -> bool {
-        let goes_on =
-            |at: usize| lower[at..].trim_start_matches([',', '，', '、', '،', ' ']).starts_with(char::is_alphabetic);
+        let clause = |at: usize| lower[at..].trim_start_matches([',', '،', ' ']);
+        let goes_on = |at: usize| {
+            let first = clause(at).split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+            !first.is_empty() && !PURPOSES.contains(first)
+        };
         let subscribes = self.text_groups & group(TEXT, "subscribe") != 0;
-        self.ends_sentence && !subscribes && lower.match_indices([',', '，', '،']).any(|(at, _)| goes_on(at))
+        self.ends_sentence && !subscribes && lower.match_indices([',', '،']).any(|(at, _)| goes_on(at))
     }
 
     /// Whether it asks to install an app of the publisher's, not one that the story is about.
@@ -168,7 +176,7 @@ impl Seen<'_> {
         // "Our app", "our free app", "appen vår", but not "the app of our client".
         let is_ours = |at: usize| {
             let before = at > 0 && (ours(at - 1) || at > 1 && is_kind(words[at - 1]) && ours(at - 2));
-            before || ours(at + 1)
+            before || words.get(at + 1).is_some_and(|word| matches!(*word, "vår" | "kami" | "μας" | "noastră"))
         };
         let mut apps = words.iter().enumerate().filter(|(_, word)| is_app(word)).map(|(at, _)| at).peekable();
         let unspaced_app = || APPS.iter().any(|app| app.contains(unspaced) && lower.contains(app));

@@ -78,7 +78,9 @@ pub(super) const EARNS: &str = joined![
     "artykuł zawiera linki afiliacyjne", "artikkelen inneholder annonselenker", "artikeln innehåller reklamlänkar",
     "artikeln innehåller annonslänkar", "artiklen indeholder reklamelinks", "artiklen indeholder affiliate",
     "この記事にはアフィリエイト", "本記事はアフィリエイト", "本記事にはアフィリエイト", "この記事はアフィリエイト", "当サイトはアフィリエイト", "本サイトはアフィリエイト", "amazonのアソシエイト",
-    "amazonアソシエイト", "이 포스팅은 쿠팡", "bu yazıda satış ortaklığı",
+    "amazonアソシエイト", "이 포스팅은 쿠팡", "bu yazıda satış ortaklığı", "статья содержит партнёрские",
+    "статья содержит партнерские", "článek obsahuje affiliate", "bu yazı satış ortaklığı",
+    "стаття містить партнерські",
 ];
 
 /// The rest is for those who pay.
@@ -107,7 +109,11 @@ pub(super) const FOR_SUBSCRIBERS: &str = joined![
     "この記事は有料会員", "この記事は会員限定", "有料会員限定", "会員限定記事", "이 기사는 유료회원", "本文为付费内容", "artiklen er for abonnenter",
     "artikkelen er for abonnenter", "artikeln är för prenumeranter", "матеріал доступний лише",
     "το άρθρο είναι για συνδρομητές", "本文为会员专享", "本文為會員專屬", "此文章為會員", "המאמר למנויים", "למנויים בלבד",
-    "للمشتركين فقط",
+    "للمشتركين فقط", "you have reached your limit of free", "you've reached your limit of free",
+    "you’ve reached your limit of free", "you have reached your free article limit", "this is your last free article",
+    "artiklen er kun for abonnenter", "artikkelen er kun for abonnenter", "článek je jen pro předplatitele",
+    "artykuł tylko dla prenumeratorów", "이 기사는 구독자 전용", "стаття доступна лише передплатникам",
+    "το άρθρο είναι μόνο για συνδρομητές",
 ];
 
 /// Who subscribed is thanked, and told what that means.
@@ -211,8 +217,8 @@ pub(super) const OWNS: &str = joined![
     "dilarang mengambil", "dilarang menyalin", "bản quyền thuộc", "無断転載", "禁無断", "掲載の記事・写真", "本サイトの記事", "本紙掲載の記事",
     "무단 전재", "무단전재", "저작권자 ©", "저작권자 ⓒ", "저작권자(c)", "저작권자©", "저작권자ⓒ", "저작권자 (c)", "版权所有", "版權所有", "未经授权不得", "未经授权，不得",
     "未经授权，严禁", "未經授權不得", "未經授權，不得", "未经许可不得转载", "转载请注明", "轉載請註明", "本网站所刊载", "本文版权归", "جميع الحقوق محفوظة",
-    "सर्वाधिकार सुरक्षित", "สงวนลิขสิทธิ์", "כל הזכויות שמורות", "με την επιφύλαξη παντός", "усі права захищен",
-    "всі права захищен", "усі права застережен",
+    "सर्वाधिकार सुरक्षित", "สงวนลิขสิทธิ์", "כל הזכויות שמורות", "усі права захищен", "всі права захищен",
+    "усі права застережен", "με την επιφύλαξη παντός δικαιώματος",
 ];
 
 /// What ends a line that says whose the text is.
@@ -253,7 +259,8 @@ pub(super) static FOLLOW: WordList = words![
     "читайте нас", "bizi ", "ikuti ", "theo dõi", "تابعنا على ", "تابعونا", "join our ", "join the ", "get our ",
     "abonniere", "abonnieren sie ", "tritt unserem ", "rejoins ", "rejoignez ", "abonnez-vous à ", "únete ",
     "suscríbete a ", "participe d", "entre no ", "entra no ", "iscriviti a", "unisciti ", "entra nel ",
-    "word lid van ", "dołącz do ", "gabung ", "bergabung", "присоединяйтесь", "katıl",
+    "word lid van ", "dołącz do ", "gabung ", "bergabung", "присоединяйтесь", "katıl", "iscriviti al ",
+    "iscriviti alla ", "připojte se k ", "підписуйтесь", "підпишіться",
 ];
 
 /// Whom a publisher asks to follow.
@@ -262,7 +269,7 @@ pub(super) static US: WordList = words![
     "nuestro", "nuestros", "síguenos", "noi", "nostra", "nostro", "seguici", "ons", "onze", "oss", "nas", "naszej",
     "naszym", "meitä", "нас", "наш", "bizi", "kami", "chúng", "naszego", "nossa", "nosso", "vores", "vår", "våra",
     "vårt", "meidän", "našim", "нашем", "нашему", "наши", "naszą", "naši", "наше", "нашу", "aplikacemizi",
-    "uygulamamızı",
+    "uygulamamızı", "μας", "noastră", "našemu", "našem", "nášho", "нашого", "нашим",
 ];
 
 /// Where somebody is followed.
@@ -305,7 +312,8 @@ pub(super) const METERED: &str = joined![
     "ti rimangono", "hai ancora", "je hebt nog", "u heeft nog", "u hebt nog", "pozostało", "zostało ci",
     "masz jeszcze", "du har", "zbývá vám", "残り", "осталось", "还剩", "剩余", "余下", "剩餘", "sie haben 1", "sie haben 2",
     "sie haben 3", "sie haben 4", "sie haben 5", "has leído", "pozostały ci", "у вас осталось", "今月の無料記事",
-    "이번 달 무료 기사", "本月您还剩", "您还剩",
+    "이번 달 무료 기사", "本月您还剩", "您还剩", "у вас залишилося", "bu ay", "تبقى لك", "נותרו לך", "anda punya", "आपके पास",
+    "σας απομένουν", "zbývají vám",
 ];
 
 /// What a reader may still read is counted in these.
@@ -316,7 +324,9 @@ pub(super) static METER: WordList = words![
     "articoli gratis", "gratis artikel", "gratis artikkel", "do przeczytania", "darmow", "tekstu", "artykułu",
     "fria artiklar", "článk", "文字", "%未读", "%的内容", "бесплатные стать", "бесплатных стат", "бесплатная стат",
     "de gratisartiklar", "gratisartiklar", "篇免费", "無料記事", "articles left this", "articles remaining this",
-    "free articles left", "free article left", "free articles remaining", "free article remaining", "kostenlosen artikeln", "bezpłatn", "무료 기사",
+    "free articles left", "free article left", "free articles remaining", "free article remaining",
+    "kostenlosen artikeln", "bezpłatn", "무료 기사", "gratis artikl", "free articles.", "безкоштовні статт",
+    "безкоштовних статей", "makale hakkınız", "مقالات مجانية", "כתבות", "artikel gratis", "मुफ्त लेख", "άρθρα",
 ];
 
 /// What asks a reader to install an app.
@@ -351,7 +361,7 @@ pub(super) const CLOSED: &str = joined![
     "kommentarer lukket", "kommentointi on suljettu", "комментарии закрыты", "комментарии отключены",
     "коментарі закриті", "yorumlar kapalı", "yorumlara kapalı", "kommentarer er lukket", "kommentarfeltet er",
     "komentáře jsou uzavřen", "diskuse je uzavřena", "diskuze je uzavřena", "коментарі закрито", "コメント欄は閉鎖",
-    "コメントは受け付けて", "コメントの受付は", "댓글이 닫", "댓글을 달 수 없", "댓글 작성이", "评论已关闭", "評論已關閉", "التعليقات مغلقة", "תגובות סגורות",
+    "コメントは受け付けて", "コメントの受付は", "댓글이 닫혔습니다", "댓글이 닫혀 있", "댓글을 달 수 없", "댓글 작성이", "评论已关闭", "評論已關閉", "التعليقات مغلقة", "תגובות סגורות",
     "התגובות סגורות", "टिप्पणियाँ बंद", "τα σχόλια είναι κλειστά",
 ];
 
@@ -383,7 +393,8 @@ pub(super) static RIGHTS: WordList = words![
 /// What pays is bought, or linked to.
 pub(super) static TRADES: WordList = words![
     "achat", "achet", "affili", "buy", "compr", "acquist", "link", "purchas", "qualif", "köp", "kjøp", "køb",
-    "enlace", "lenk", "länk", "アフィリエイト", "広告", "kaufen", "einkauf", "verdien", "쿠팡", "アソシエイト",
+    "enlace", "lenk", "länk", "アフィリエイト", "広告", "kaufen", "einkauf", "verdien", "쿠팡", "アソシエイト", "ссылк", "посилан",
+    "odkaz", "bağlant",
 ];
 
 /// What lines that disclaim a text name: who wrote it, or how it was made.
@@ -391,4 +402,15 @@ pub(super) static DISCLAIMED: WordList = words![
     "auteur", "author", "automat", "autor", "columnist", "contributor", "deutschen presse", "edited by", "engage", "feed",
     "genera", "genér", "personal", "reflect", "reflej", "reflet", "responsab", "staff", "syndicat", "wire", "writer",
     "个人", "個人", "автор", "редакци", "صاحب", "كاتب",
+];
+
+/// What pays, and is said to.
+pub(super) static PAYMENTS: WordList = words![
+    "comisi", "comiss", "commissi", "earn", "gagn", "ganar", "guadagn", "percev", "proviz", "prowizj", "provisi", "verdien",
+    "комисс", "комісі",
+];
+
+/// What a clause of a notice begins with: what its call is good for.
+pub(super) static PURPOSES: WordList = words![
+    "aby", "and", "for", "om", "para", "per", "pour", "so", "to", "um", "which", "чтобы", "щоб",
 ];
