@@ -357,9 +357,9 @@ fn without_profile(text: &str) -> &str {
 
 /// What follows `lead`, which is in lower case, at the beginning of `text`, in any case.
 fn starts_with<'t>(text: &'t str, lead: &str) -> Option<&'t str> {
-    // The first byte tells nearly all apart: ASCII stays ASCII in lower case.
-    let first = text.as_bytes().first()?;
-    if first.is_ascii() && lead.as_bytes().first() != Some(&first.to_ascii_lowercase()) {
+    // The first letter tells nearly all apart, and few texts begin with a capital that is not ASCII.
+    let (first, expected) = (text.chars().next()?.to_ascii_lowercase(), lead.chars().next()?);
+    if first != expected && (first.is_ascii() || expected.is_ascii() || !first.is_uppercase()) {
         return None;
     }
     let mut rest = text.chars();

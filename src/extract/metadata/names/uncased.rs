@@ -13,7 +13,8 @@ pub(super) fn names_before_job(piece: &str) -> bool {
 
 /// Whether a text in a script without capitals ends with a job.
 pub(super) fn ends_with_job(text: &str) -> bool {
-    [&SUFFIXES, &RANKS].iter().any(|table| table.iter().any(|job| text.trim_end_matches(is_edge).ends_with(job)))
+    ends_ideographic(text.trim_end_matches(is_edge))
+        && [&SUFFIXES, &RANKS].iter().any(|table| table.iter().any(|job| text.trim_end_matches(is_edge).ends_with(job)))
 }
 
 /// The names in a piece of a byline in a script without capitals, without jobs and what other sites put around them.
@@ -55,9 +56,14 @@ pub(super) fn uncased(piece: &str, byline: &str) -> Vec<String> {
     vec![clean(&words.join(" "))]
 }
 
+/// Whether a text ends with an ideograph, kana or Hangul, as all words of these tables do.
+fn ends_ideographic(text: &str) -> bool {
+    text.ends_with(|c| c > '\u{2e80}')
+}
+
 /// Whether a name in a script without spaces is an office's or an outlet's. Of those in "部" family names may end so, too.
 pub(super) fn is_organised(name: &str) -> bool {
-    [&ORGANISED, &DESKS].iter().any(|table| table.iter().any(|ending| name.ends_with(ending)))
+    ends_ideographic(name) && [&ORGANISED, &DESKS].iter().any(|table| table.iter().any(|ending| name.ends_with(ending)))
 }
 
 /// What ends the names of offices and outlets in scripts without spaces.
