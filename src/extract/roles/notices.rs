@@ -119,7 +119,7 @@ impl Seen<'_> {
             return false;
         }
         // "Copyright 1998, said the label": owners are written large.
-        let is_told = {
+        let is_spoken = {
             let behind = self.text.trim_start_matches(|c: char| c != ',').trim_start_matches([',', ' ']);
             self.text.find(',').is_some_and(|at| at <= LEAD) && behind.starts_with(char::is_lowercase)
         };
@@ -127,7 +127,7 @@ impl Seen<'_> {
             let rest = rest.trim_start_matches([' ', ':', ',', '-', '–']);
             rest.starts_with(['©', 'ⓒ']) || rest.starts_with("(c)") || begins_with_year(rest)
         };
-        if is_told && self.ends_sentence {
+        if is_spoken && self.ends_sentence {
             return false;
         }
         let end = lower.trim_end_matches(|c: char| !c.is_alphanumeric());
@@ -180,7 +180,9 @@ impl Seen<'_> {
         };
         let mut apps = words.iter().enumerate().filter(|(_, word)| is_app(word)).map(|(at, _)| at).peekable();
         let unspaced_app = || APPS.iter().any(|app| app.contains(unspaced) && lower.contains(app));
-        let is_call = !self.ends_sentence && !self.inside_item && (apps.peek().is_some() || unspaced_app());
+        // "Install the app" may head a part of what tells how to do something, or be an item of it.
+        let is_part = self.ends_sentence || self.inside_item || self.is_heading() || self.tag.is_none();
+        let is_call = !is_part && (apps.peek().is_some() || unspaced_app());
         (is_call || apps.any(is_ours)) && !self.is_told(lower) && !self.text.contains(QUOTES)
     }
 
