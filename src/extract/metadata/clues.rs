@@ -3,7 +3,7 @@
 use super::json_ld;
 use super::title::{self, key};
 use crate::extract::{Role, Verdict};
-use crate::page::{Attribute, Block, ElementId, Origin, Page, Tag};
+use crate::page::{Attribute, Block, Element, ElementId, Origin, Page, Tag};
 
 /// What a page offers, gathered in one pass.
 pub(super) struct Clues<'p> {
@@ -107,7 +107,9 @@ impl<'p> Clues<'p> {
                 }
             }
             Tag::Link if self.canonical.is_none() && rel.eq_ignore_ascii_case("canonical") => self.canonical = href,
-            Tag::H1 if !hidden && is_of_headline_length(self.page.element_text(id)) => self.headings.push(id),
+            Tag::H1 if !hidden && is_of_headline_length(self.page.element_text(id)) && !self.leads_home(id) => {
+                self.headings.push(id);
+            }
             Tag::Time => self.times.push(id),
             _ => {}
         }
@@ -121,6 +123,24 @@ impl<'p> Clues<'p> {
         if marks_date && tag != Tag::Body {
             self.date_marks.push(id);
         }
+    }
+
+    /// Whether a heading is a link to the site's front page: its name, not a headline.
+    fn leads_home(&self, heading: ElementId) -> bool {
+        const INSIDE: usize = 10;
+        let elements = self.page.elements();
+        let Some(Element { end, text, .. }) = elements.get(heading as usize) else { return false };
+        let is_whole = |id: &ElementId| {
+            elements[*id as usize].tag == Tag::A
+                && elements[*id as usize].text.of(self.page.text()).trim() == text.of(self.page.text()).trim()
+        };
+        let link = (heading + 1..*end).take(INSIDE).find(is_whole);
+        let href = link.and_then(|id| self.page.attribute(id, Attribute::Href));
+        href.is_some_and(|href| {
+            let path =
+                href.split_once("://").map_or(href, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+            matches!(path.trim(), "" | "/" | "./")
+        })
     }
 
     /// The first content of a meta tag of one of these names, by the order of the names.

@@ -231,6 +231,13 @@ mod tests {
             let found = of_html(&format!("{logo}{heading}<p>{STORY}</p><p>{STORY}</p>")).title;
             assert_eq!(found.as_deref(), Some(title), "{heading}");
         }
+        for home in ["/", "https://www.example.org/", "https://www.example.org"] {
+            let logo = format!(
+                "<title>Daily Herald - {title}</title><h1><a href='{home}'>Daily Herald</a></h1><h2>{title}</h2>"
+            );
+            let found = of_html(&format!("{logo}<p>{STORY}</p><p>{STORY}</p>")).title;
+            assert_ne!(found.as_deref(), Some("Daily Herald"), "{home}");
+        }
     }
 
     #[test]
