@@ -1,5 +1,6 @@
-//! Notices that publishers set between and below the paragraphs and that say what they are: whose the text is, how long
-//! it takes to read, where it goes on, what an embed waits for.
+//! Notices that publishers set between and below the paragraphs and that say what they are: whose the text is and who
+//! supplied it, how long it takes to read, where it goes on and how much of it is free, what an embed waits for, what to
+//! install or follow. What somebody says may begin alike, so that most need more than their beginning.
 
 #[rustfmt::skip] // Its tables are as long as the screen is wide.
 mod words;
